@@ -1,0 +1,62 @@
+using NetnsFixtures.Interop;
+
+namespace NetnsFixtures.Execution;
+
+/// <summary>
+/// Makes a namespace follow asynchronous code. The wanted namespace is an <see cref="AsyncLocal{T}"/> whose change handler the runtime
+/// calls on the very thread whose value changes, also when an execution context is entered or left there; the handler moves the thread.
+/// So the namespace follows await, Task.Run, timers and new threads, and a pool thread is home again before the pool reuses it.
+/// </summary>
+internal static class NamespaceFlow
+{
+    private static readonly AsyncLocal<NamespaceHandle?> s_wanted = new(static change => MoveThread(change.CurrentValue));
+
+    // Where the thread is; null is home. A thread born inside (by a thread that was inside) starts with null as well, and is put right by
+    // the first value it is given: see the census for those that are never given one.
+    [ThreadStatic]
+    private static NamespaceHandle? t_current;
+
+    /// <summary>The namespace that the current flow belongs to; null is home.</summary>
+    public static NamespaceHandle? Current => s_wanted.Value;
+
+    /// <summary>Takes the flow, and this thread with it, into a namespace until the scope ends.</summary>
+    public static Scope Enter(NamespaceHandle handle)
+    {
+        NamespaceHandle? outer = s_wanted.Value;
+        s_wanted.Value = handle;
+        return new Scope(outer);
+    }
+
+    /// <summary>Puts the thread back where its flow belongs, after a system call has moved it.</summary>
+    public static void Restore() => SwitchTo(t_current);
+
+    // An exception from the change handler ends the process, and so must a failing setns: going on would run code in the wrong network.
+    private static void MoveThread(NamespaceHandle? wanted)
+    {
+        if (ReferenceEquals(wanted, t_current))
+            return;
+        SwitchTo(wanted);
+        t_current = wanted;
+    }
+
+    private static void SwitchTo(NamespaceHandle? wanted)
+    {
+        NamespaceHandle target = wanted ?? Home.Handle;
+        if (!target.TryBorrow(out int fd))
+        {
+            Nowhere.Enter();
+            return;
+        }
+
+        Errno errno = Sys.SetNetworkNamespace(fd);
+        target.Return();
+        if (errno != default)
+            Environment.FailFast($"NetnsFixtures could not move a thread to the network namespace '{target.Label}' (setns: {errno.Describe()}). Ending the process: going on would run code in the wrong network.");
+    }
+
+    /// <summary>Ends the stay in a namespace.</summary>
+    internal readonly ref struct Scope(NamespaceHandle? outer)
+    {
+        public void Dispose() => s_wanted.Value = outer;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Tmds.Linux;
+
+namespace NetnsFixtures.Interop;
+
+/// <summary>
+/// System calls as this library needs them: they repeat after EINTR, take strings, and give the error number back instead of leaving it in
+/// a thread-wide variable that the next managed call may overwrite.
+/// </summary>
+internal static unsafe class Sys
+{
+    /// <summary><c>SIOCGSKNS</c> (linux/sockios.h): a descriptor of the network namespace that a socket belongs to.</summary>
+    public const int SIOCGSKNS = 0x894C;
+
+    /// <summary>The error of the last call on this thread: has to be read on the very next statement.</summary>
+    public static Errno LastError => (Errno)Marshal.GetLastPInvokeError();
+
+    public static Errno Unshare(int flags) => LibC.unshare(flags) == 0 ? default : LastError;
+
+    public static Errno SetNetworkNamespace(int fd) => LibC.setns(fd, LibC.CLONE_NEWNET) == 0 ? default : LastError;
+
+    public static Errno Open(string path, int flags, out int fd)
+    {
+        fixed (byte* p = Utf8(path))
+        {
+            while (true)
+            {
+                fd = LibC.open(p, flags | LibC.O_CLOEXEC, default);
+                Errno errno = fd >= 0 ? default : LastError;
+                if (errno != Errno.EINTR)
+                    return errno;
+            }
+        }
+    }
+
+    public static Errno Write(int fd, ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* p = bytes)
+        {
+            while (true)
+            {
+                Errno errno = LibC.write(fd, p, bytes.Length) >= 0 ? default : LastError;
+                if (errno != Errno.EINTR)
+                    return errno;
+            }
+        }
+    }
+
+    public static Errno Read(int fd, Span<byte> bytes, out int count)
+    {
+        fixed (byte* p = bytes)
+        {
+            while (true)
+            {
+                nint n = (nint)LibC.read(fd, p, bytes.Length);
+                Errno errno = n >= 0 ? default : LastError;
+                count = (int)n;
+                if (errno != Errno.EINTR)
+                    return errno;
+            }
+        }
+    }
+
+    /// <summary>Closes; an error of close(2) leaves the descriptor closed on Linux and says nothing we could act on.</summary>
+    public static void Close(int fd) => _ = LibC.close(fd);
+
+    public static Errno Socket(int domain, int type, int protocol, out int fd)
+    {
+        fd = LibC.socket(domain, type | LibC.SOCK_CLOEXEC, protocol);
+        return fd >= 0 ? default : LastError;
+    }
+
+    public static Errno NamespaceOfSocket(int socket, out int fd)
+    {
+        fd = LibC.ioctl(socket, SIOCGSKNS);
+        return fd >= 0 ? default : LastError;
+    }
+
+    public static Errno BindMount(string source, string target)
+    {
+        fixed (byte* s = Utf8(source), t = Utf8(target))
+            return LibC.mount(s, t, null, LibC.MS_BIND, null) == 0 ? default : LastError;
+    }
+
+    public static Errno Unmount(string target, int flags)
+    {
+        fixed (byte* t = Utf8(target))
+            return LibC.umount2(t, flags) == 0 ? default : LastError;
+    }
+
+    /// <summary>The device and inode of what a descriptor refers to: two equal pairs are the same namespace (namespaces(7)).</summary>
+    public static Errno Identify(int fd, out FileIdentity identity)
+    {
+        stat s;
+        Errno errno = LibC.fstat(fd, &s) == 0 ? default : LastError;
+        identity = errno == default ? new FileIdentity((ulong)s.st_dev, (ulong)s.st_ino) : default;
+        return errno;
+    }
+
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text + '\0');
+}
+
+/// <summary>What identifies a namespace for as long as it exists: the device and inode of its nsfs file.</summary>
+internal readonly record struct FileIdentity(ulong Device, ulong Inode);

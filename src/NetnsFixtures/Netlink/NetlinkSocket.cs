@@ -1,0 +1,295 @@
+using System.Buffers;
+using NetnsFixtures.Interop;
+using Tmds.Linux;
+
+namespace NetnsFixtures.Netlink;
+
+/// <summary>
+/// A socket to one netlink family of the kernel. It belongs for life to the namespace in which it was opened, so everything later can be
+/// done from any thread, without entering that namespace.
+/// </summary>
+/// <remarks>
+/// The kernel works off a request within send(2): its answers are in the receive queue before send returns, and the further parts of a
+/// dump are made by recv itself. So nothing here ever waits, and an empty queue means that an answer was lost.
+/// </remarks>
+internal sealed unsafe class NetlinkSocket : IDisposable
+{
+    /// <summary>The kernel fills a dump's datagrams up to this size (<c>NLMSG_GOODSIZE</c> at most 32 KiB in netlink_dump).</summary>
+    private const int ReceiveBufferSize = 32768;
+
+    private const int MaxDumpAttempts = 64;
+
+    private readonly Lock _gate = new();
+    private readonly NetlinkDialect _dialect;
+    private int _fd;
+    private uint _sequence;
+
+    private NetlinkSocket(int fd, NetlinkDialect dialect) => (_fd, _dialect) = (fd, dialect);
+
+    /// <summary>The descriptor, for the ioctls that take any socket.</summary>
+    public int Descriptor => _fd;
+
+    /// <summary>Opens a socket in the namespace that the calling thread is in.</summary>
+    public static NetlinkSocket Open(NetlinkDialect dialect)
+    {
+        string operation = $"open a {dialect.Protocol} socket";
+        Errno errno = Sys.Socket(LibC.AF_NETLINK, LibC.SOCK_RAW, (int)dialect.Protocol, out int fd);
+        if (errno != default)
+            throw NetnsException.FromKernel(operation, errno);
+
+        var socket = new NetlinkSocket(fd, dialect);
+        try
+        {
+            socket.SetOption(NetlinkSocketOption.NETLINK_EXT_ACK, operation);
+            socket.SetOption(NetlinkSocketOption.NETLINK_CAP_ACK, operation);
+            socket.SetOption(NetlinkSocketOption.NETLINK_GET_STRICT_CHK, operation);
+            socket.ConnectToKernel(operation);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a request on a borrowed batch.</summary>
+    public NetlinkExchange Begin() => new(this);
+
+    /// <summary>Closes the socket; what a dump or commit on another thread has begun comes to its end first.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_fd < 0)
+                return;
+            Sys.Close(_fd);
+            _fd = -1;
+        }
+    }
+
+    internal void Commit(NetlinkBatch batch, MessageHandler? onReply)
+    {
+        if (batch.Count == 0)
+            return;
+
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(ReceiveBufferSize);
+        try
+        {
+            lock (_gate)
+            {
+                uint first = Send(batch, acknowledgeLast: true);
+                if (ReceiveAcknowledgement(batch, buffer, first, onReply) is { } refused)
+                    throw Explain(batch, refused);
+            }
+        }
+        catch (MalformedNetlinkException malformed)
+        {
+            throw Malformed(batch, malformed);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    internal void Dump<T>(NetlinkBatch batch, Parser<T> parse, List<T> items)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(ReceiveBufferSize);
+        try
+        {
+            lock (_gate)
+            {
+                for (int attempt = 1; !TryDumpWhole(batch, buffer, parse, items); attempt++)
+                {
+                    if (attempt == MaxDumpAttempts)
+                        throw NetnsException.Refused(Describe(batch), $"the kernel's table kept changing while it was read, {attempt} times over", "read it again");
+                    items.Clear();
+                }
+            }
+        }
+        catch (MalformedNetlinkException malformed)
+        {
+            throw Malformed(batch, malformed);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    // The first refusal, or null when the last message was acknowledged and none refused.
+    private ExtendedAck? ReceiveAcknowledgement(NetlinkBatch batch, byte[] buffer, uint first, MessageHandler? onReply)
+    {
+        uint last = first + (uint)batch.Count - 1;
+        ExtendedAck? failure = null;
+        while (true)
+        {
+            int length = ReceiveDatagram(batch, buffer);
+            if (length < 0)
+                return failure ?? throw AnswerLost(batch);
+
+            foreach (NetlinkMessage message in new MessageReader(buffer.AsSpan(0, length)))
+            {
+                if (message.Header.nlmsg_seq - first > last - first)
+                    continue; // a remainder of an earlier request that was given up
+                if (message.Header.nlmsg_type != (ushort)ControlMessage.NLMSG_ERROR)
+                {
+                    onReply?.Invoke(message);
+                    continue;
+                }
+
+                ExtendedAck ack = ExtendedAck.Read(message);
+                if (ack.Error != default)
+                    failure ??= ack;
+                if (ack.Sequence == last)
+                    return failure;
+            }
+        }
+    }
+
+    // A dump that is given up half-way has to be read to its end all the same: the kernel refuses the next one until then (EBUSY).
+    private bool TryDumpWhole<T>(NetlinkBatch batch, byte[] buffer, Parser<T> parse, List<T> items)
+    {
+        try
+        {
+            return TryDump(batch, buffer, parse, items);
+        }
+        catch
+        {
+            while (ReceiveDatagram(batch, buffer) >= 0)
+            {
+            }
+
+            throw;
+        }
+    }
+
+    // False if the table changed while the kernel was listing it (NLM_F_DUMP_INTR): the list may lack or repeat entries.
+    private bool TryDump<T>(NetlinkBatch batch, byte[] buffer, Parser<T> parse, List<T> items)
+    {
+        uint sequence = Send(batch, acknowledgeLast: false);
+        bool consistent = true;
+        while (true)
+        {
+            int length = ReceiveDatagram(batch, buffer);
+            if (length < 0)
+                throw AnswerLost(batch);
+
+            foreach (NetlinkMessage message in new MessageReader(buffer.AsSpan(0, length)))
+            {
+                if (message.Header.nlmsg_seq != sequence)
+                    continue; // a remainder of an earlier request that was given up
+                consistent &= !message.Header.nlmsg_flags.HasFlag(NLM_F.NLM_F_DUMP_INTR);
+                switch ((ControlMessage)message.Header.nlmsg_type)
+                {
+                    case ControlMessage.NLMSG_DONE:
+                        return consistent;
+                    case ControlMessage.NLMSG_ERROR:
+                        throw Explain(batch, ExtendedAck.Read(message));
+                    default:
+                        if (consistent)
+                            items.Add(parse(message));
+                        break;
+                }
+            }
+        }
+    }
+
+    private uint Send(NetlinkBatch batch, bool acknowledgeLast)
+    {
+        ObjectDisposedException.ThrowIf(_fd < 0, this);
+        uint first = _sequence + 1;
+        _sequence += (uint)batch.Count;
+        batch.Seal(first, acknowledgeLast);
+        fixed (byte* p = batch.Bytes)
+        {
+            while (true)
+            {
+                nint sent = (nint)LibC.send(_fd, p, batch.Length, 0);
+                Errno errno = sent >= 0 ? default : Sys.LastError;
+                if (errno == default)
+                    return first;
+                if (errno != Errno.EINTR)
+                    throw NetnsException.FromKernel(Describe(batch), errno);
+            }
+        }
+    }
+
+    // The length of the next datagram, or -1 if the queue is empty.
+    private int ReceiveDatagram(NetlinkBatch batch, byte[] buffer)
+    {
+        fixed (byte* p = buffer)
+        {
+            while (true)
+            {
+                nint length = (nint)LibC.recv(_fd, p, buffer.Length, LibC.MSG_DONTWAIT | LibC.MSG_TRUNC);
+                Errno errno = length >= 0 ? default : Sys.LastError;
+                switch (errno)
+                {
+                    case default(Errno) when length <= buffer.Length:
+                        return (int)length;
+                    case default(Errno):
+                        throw NetnsException.FromKernel(Describe(batch), Errno.EMSGSIZE, $"an answer of {length} bytes does not fit");
+                    case Errno.EINTR:
+                        continue;
+                    case Errno.EAGAIN:
+                        return -1;
+                    default:
+                        throw NetnsException.FromKernel(Describe(batch), errno);
+                }
+            }
+        }
+    }
+
+    private NetnsException Explain(NetlinkBatch batch, ExtendedAck refused)
+    {
+        ReadOnlySpan<byte> bytes = batch.Find(refused.Sequence);
+        if (bytes.IsEmpty)
+            return NetnsException.FromKernel(Describe(batch), refused.Error, refused.Message);
+
+        NetlinkMessage request = First(bytes);
+        string? words = refused.Message;
+        if (refused.Offset is { } offset && RefusedAttribute.Name(_dialect, request, offset) is { } attribute)
+            words = words is null ? $"the attribute {attribute} is wrong" : $"{words}, about the attribute {attribute}";
+        if (refused.MissingType is { } missing)
+            words = $"{words ?? "an attribute is missing"}: {_dialect.NameAttribute(request.Header.nlmsg_type, missing) ?? $"attribute {missing}"}";
+        return NetnsException.FromKernel(_dialect.Describe(request), refused.Error, words, _dialect.Advise(request, refused.Error));
+    }
+
+    private NetnsException AnswerLost(NetlinkBatch batch) =>
+        NetnsException.FromKernel(Describe(batch), Errno.ENOBUFS, "the answer to this request was lost");
+
+    private NetnsException Malformed(NetlinkBatch batch, MalformedNetlinkException malformed) =>
+        NetnsException.Refused(Describe(batch), $"the answer is no netlink: {malformed.Message}", null, malformed);
+
+    private string Describe(NetlinkBatch batch) => _dialect.Describe(First(batch.Bytes));
+
+    private static NetlinkMessage First(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new MessageReader(bytes);
+        return reader.MoveNext() ? reader.Current : default;
+    }
+
+    private void SetOption(NetlinkSocketOption option, string operation)
+    {
+        int on = 1;
+        Errno errno = LibC.setsockopt(_fd, LibC.SOL_NETLINK, (int)option, &on, sizeof(int)) == 0 ? default : Sys.LastError;
+
+        // Kernels before 4.20 lack strict checking; what we ask for is the same without it.
+        if (errno != default && option != NetlinkSocketOption.NETLINK_GET_STRICT_CHK)
+            throw NetnsException.FromKernel($"{operation} with {option}", errno);
+    }
+
+    // A connected netlink socket takes messages from its peer alone (netlink_getsockbyportid): nobody but the kernel is heard.
+    private void ConnectToKernel(string operation)
+    {
+        var address = new sockaddr_nl { nl_family = (ushort)LibC.AF_NETLINK };
+        Errno errno = LibC.connect(_fd, (sockaddr*)&address, sizeof(sockaddr_nl)) == 0 ? default : Sys.LastError;
+        if (errno != default)
+            throw NetnsException.FromKernel(operation, errno);
+    }
+}
+
+/// <summary>Takes one message of an answer; the message is valid only during the call.</summary>
+internal delegate void MessageHandler(in NetlinkMessage message);
