@@ -20,6 +20,16 @@ internal static unsafe class Sys
 
     public static Errno SetNetworkNamespace(int fd) => LibC.setns(fd, LibC.CLONE_NEWNET) == 0 ? default : LastError;
 
+    /// <summary>Whether a thread of this process may enter a namespace, tried on a thread that ends there.</summary>
+    public static Errno TryEnter(int fd)
+    {
+        Errno errno = default;
+        var thread = new Thread(() => errno = SetNetworkNamespace(fd)) { IsBackground = true, Name = "netns probe" };
+        thread.Start();
+        thread.Join();
+        return errno;
+    }
+
     public static Errno Open(string path, int flags, out int fd)
     {
         fixed (byte* p = Utf8(path))

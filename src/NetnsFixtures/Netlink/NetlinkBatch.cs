@@ -15,24 +15,36 @@ internal sealed class NetlinkBatch
     private byte[] _buffer;
     private int _length;
     private int _messageStart = -1;
+    private int _acknowledged = -1;
 
     public NetlinkBatch(int capacity = 4096) => _buffer = new byte[capacity];
 
     /// <summary>Messages in the batch.</summary>
     public int Count { get; private set; }
 
+    /// <summary>
+    /// Index of the message whose acknowledgement tells that the kernel is done: the last, unless <see cref="AcknowledgeHere"/> chose one.
+    /// </summary>
+    public int Acknowledged => _acknowledged < 0 ? Count - 1 : _acknowledged;
+
     /// <summary>Bytes of all messages, padding included.</summary>
     public int Length => _length;
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
-    public void Clear() => (_length, _messageStart, Count) = (0, -1, 0);
+    public void Clear() => (_length, _messageStart, _acknowledged, Count) = (0, -1, -1, 0);
+
+    /// <summary>
+    /// Chooses the message written last for the acknowledgement, where a family does not acknowledge what comes behind it, as nfnetlink does
+    /// not acknowledge the end of its batch (before Linux 6.10).
+    /// </summary>
+    public void AcknowledgeHere() => _acknowledged = Count - 1;
 
     /// <summary>
     /// Starts a message: header, then the family's fixed struct. The <c>using</c> scope writes the length when it ends.
     /// <c>NLM_F_REQUEST</c> is always set; the socket numbers the messages when it sends them.
     /// </summary>
-    public MessageScope Begin<TFixed>(ushort type, NLM_F flags, in TFixed fixedPart)
+    public MessageScope Begin<TFixed>(ushort type, NLM_F flags, scoped in TFixed fixedPart)
         where TFixed : unmanaged
     {
         _messageStart = _length;
@@ -99,16 +111,19 @@ internal sealed class NetlinkBatch
     public void PutAddress<TAttribute>(TAttribute type, HostAddress address)
         where TAttribute : unmanaged, Enum => address.WriteNetworkOrder(PutSpace(type, address.BitLength / 8));
 
-    /// <summary>Numbers the messages from <paramref name="firstSequence"/> on and asks for an acknowledgement of the last.</summary>
-    public void Seal(uint firstSequence, bool acknowledgeLast)
+    /// <summary>
+    /// Numbers the messages from <paramref name="firstSequence"/> on; if wanted, asks for the acknowledgement of <see cref="Acknowledged"/>.
+    /// </summary>
+    public void Seal(uint firstSequence, bool acknowledge)
     {
         uint sequence = firstSequence;
+        uint acknowledged = firstSequence + (uint)Acknowledged;
         for (int at = 0; at < _length;)
         {
             ref nlmsghdr header = ref HeaderAt(at);
             header.nlmsg_seq = sequence++;
             at += NetlinkAlignment.Align((int)header.nlmsg_len);
-            if (acknowledgeLast && at >= _length)
+            if (acknowledge && header.nlmsg_seq == acknowledged)
                 header.nlmsg_flags |= NLM_F.NLM_F_ACK;
         }
     }

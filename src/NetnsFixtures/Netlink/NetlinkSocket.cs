@@ -78,9 +78,9 @@ internal sealed unsafe class NetlinkSocket : IDisposable
         {
             lock (_gate)
             {
-                uint first = Send(batch, acknowledgeLast: true);
-                if (ReceiveAcknowledgement(batch, buffer, first, onReply) is { } refused)
-                    throw Explain(batch, refused);
+                uint first = Send(batch, acknowledge: true);
+                if (ReceiveAcknowledgement(batch, buffer, first, onReply) is { } refusals)
+                    throw Explain(batch, refusals[0], Positions(refusals, first));
             }
         }
         catch (MalformedNetlinkException malformed)
@@ -118,20 +118,20 @@ internal sealed unsafe class NetlinkSocket : IDisposable
         }
     }
 
-    // The first refusal, or null when the last message was acknowledged and none refused.
-    private ExtendedAck? ReceiveAcknowledgement(NetlinkBatch batch, byte[] buffer, uint first, MessageHandler? onReply)
+    // What was refused, or null when the message that stands for the batch was acknowledged and none refused.
+    private List<ExtendedAck>? ReceiveAcknowledgement(NetlinkBatch batch, byte[] buffer, uint first, MessageHandler? onReply)
     {
-        uint last = first + (uint)batch.Count - 1;
-        ExtendedAck? failure = null;
+        uint acknowledged = first + (uint)batch.Acknowledged;
+        List<ExtendedAck>? refusals = null;
         while (true)
         {
             int length = ReceiveDatagram(batch, buffer);
             if (length < 0)
-                return failure ?? throw AnswerLost(batch);
+                return refusals ?? throw AnswerLost(batch);
 
             foreach (NetlinkMessage message in new MessageReader(buffer.AsSpan(0, length)))
             {
-                if (message.Header.nlmsg_seq - first > last - first)
+                if (message.Header.nlmsg_seq - first >= (uint)batch.Count)
                     continue; // a remainder of an earlier request that was given up
                 if (message.Header.nlmsg_type != (ushort)ControlMessage.NLMSG_ERROR)
                 {
@@ -141,9 +141,9 @@ internal sealed unsafe class NetlinkSocket : IDisposable
 
                 ExtendedAck ack = ExtendedAck.Read(message);
                 if (ack.Error != default)
-                    failure ??= ack;
-                if (ack.Sequence == last)
-                    return failure;
+                    (refusals ??= []).Add(ack);
+                if (ack.Sequence == acknowledged)
+                    return refusals;
             }
         }
     }
@@ -168,7 +168,7 @@ internal sealed unsafe class NetlinkSocket : IDisposable
     // False if the table changed while the kernel was listing it (NLM_F_DUMP_INTR): the list may lack or repeat entries.
     private bool TryDump<T>(NetlinkBatch batch, byte[] buffer, Parser<T> parse, List<T> items)
     {
-        uint sequence = Send(batch, acknowledgeLast: false);
+        uint sequence = Send(batch, acknowledge: false);
         bool consistent = true;
         while (true)
         {
@@ -196,12 +196,12 @@ internal sealed unsafe class NetlinkSocket : IDisposable
         }
     }
 
-    private uint Send(NetlinkBatch batch, bool acknowledgeLast)
+    private uint Send(NetlinkBatch batch, bool acknowledge)
     {
         ObjectDisposedException.ThrowIf(_fd < 0, this);
         uint first = _sequence + 1;
         _sequence += (uint)batch.Count;
-        batch.Seal(first, acknowledgeLast);
+        batch.Seal(first, acknowledge);
         fixed (byte* p = batch.Bytes)
         {
             while (true)
@@ -242,11 +242,11 @@ internal sealed unsafe class NetlinkSocket : IDisposable
         }
     }
 
-    private NetnsException Explain(NetlinkBatch batch, ExtendedAck refused)
+    private NetnsException Explain(NetlinkBatch batch, ExtendedAck refused, IReadOnlyList<int>? refusedMessages = null)
     {
         ReadOnlySpan<byte> bytes = batch.Find(refused.Sequence);
         if (bytes.IsEmpty)
-            return NetnsException.FromKernel(Describe(batch), refused.Error, refused.Message);
+            return NetnsException.FromKernel(Describe(batch), refused.Error, refused.Message, null, refusedMessages);
 
         NetlinkMessage request = First(bytes);
         string? words = refused.Message;
@@ -254,8 +254,10 @@ internal sealed unsafe class NetlinkSocket : IDisposable
             words = words is null ? $"the attribute {attribute} is wrong" : $"{words}, about the attribute {attribute}";
         if (refused.MissingType is { } missing)
             words = $"{words ?? "an attribute is missing"}: {_dialect.NameAttribute(request.Header.nlmsg_type, missing) ?? $"attribute {missing}"}";
-        return NetnsException.FromKernel(_dialect.Describe(request), refused.Error, words, _dialect.Advise(request, refused.Error));
+        return NetnsException.FromKernel(_dialect.Describe(request), refused.Error, words, _dialect.Advise(request, refused.Error), refusedMessages);
     }
+
+    private static int[] Positions(List<ExtendedAck> refusals, uint first) => [.. refusals.Select(ack => (int)(ack.Sequence - first))];
 
     private NetnsException AnswerLost(NetlinkBatch batch) =>
         NetnsException.FromKernel(Describe(batch), Errno.ENOBUFS, "the answer to this request was lost");

@@ -36,23 +36,29 @@ public sealed class NetnsException : Exception
     /// <summary>What to do about it, where that is known.</summary>
     public string? Advice { get; }
 
+    /// <summary>Which messages of a batch the kernel refused, counted from 0; the others were carried out.</summary>
+    internal IReadOnlyList<int> RefusedMessages { get; init; } = [];
+
     /// <summary>Something we refused ourselves, before the kernel was asked.</summary>
     internal static NetnsException Refused(string operation, string reason, string? advice, Exception? inner = null) =>
         new(operation, reason, default, null, advice, inner);
 
     /// <summary>Something the kernel refused.</summary>
-    internal static NetnsException FromKernel(string operation, Errno errno, string? kernelMessage = null, string? advice = null) =>
-        new(operation, errno.Describe(), errno, kernelMessage, advice ?? ErrnoAdvice.For(errno), null);
+    internal static NetnsException FromKernel(
+        string operation, Errno errno, string? kernelMessage = null, string? advice = null, IReadOnlyList<int>? refusedMessages = null) =>
+        new(operation, errno.Describe(), errno, kernelMessage, advice ?? ErrnoAdvice.For(errno), null) { RefusedMessages = refusedMessages ?? [] };
+
+    internal Errno Errno => (Errno)ErrorNumber;
 
     /// <summary>The same refusal, told as part of something larger.</summary>
     internal NetnsException Within(string operation) =>
-        new($"{operation}: {Operation}", Reason, (Errno)ErrorNumber, KernelMessage, Advice, this);
+        new($"{operation}: {Operation}", Reason, (Errno)ErrorNumber, KernelMessage, Advice, this) { RefusedMessages = RefusedMessages };
 
     private static string Compose(string operation, string reason, string? kernelMessage, string? advice)
     {
         string text = $"Could not {operation}: {reason}";
         if (kernelMessage is not null)
             text += $" (the kernel says: {kernelMessage})";
-        return advice is null ? text + "." : $"{text}. To mend it: {advice}.";
+        return advice is null ? text + "." : $"{text}. What to do: {advice}.";
     }
 }

@@ -1,0 +1,73 @@
+using System.Reflection;
+using System.Runtime.ExceptionServices;
+using NetnsFixtures.Execution;
+using NetnsFixtures.Testing;
+using NUnit.Framework.Internal;
+using NUnit.Framework.Internal.Commands;
+
+namespace NetnsFixtures.NUnit;
+
+/// <summary>Runs <c>SetUp</c>, a test and <c>TearDown</c> on a thread that is inside. A repetition is a run of its own.</summary>
+internal sealed class InNamespaceCommand(TestCommand innerCommand, string? hostName) : DelegatingTestCommand(innerCommand)
+{
+    private const BindingFlags OfFixture = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
+
+    public override TestResult Execute(TestExecutionContext context)
+    {
+        using TestHost host = OpenHost(context);
+        bool wasSingleThreaded = context.IsSingleThreaded;
+
+        // NUnit then pumps awaits on the thread that runs the test, provided that no SynchronizationContext is there already.
+        context.IsSingleThreaded = true;
+        try
+        {
+            return ExecuteOnThread(host.Namespace, context);
+        }
+        finally
+        {
+            context.IsSingleThreaded = wasSingleThreaded;
+        }
+    }
+
+    // As PinnedThread does it, but without a loop of our own.
+    private TestResult ExecuteOnThread(IsolatedNamespace host, TestExecutionContext context)
+    {
+        TestResult? result = null;
+        ExceptionDispatchInfo? failure = null;
+        NamespaceHandle handle = host.Handle;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                using (NamespaceFlow.Enter(handle))
+                    result = innerCommand.Execute(context);
+            }
+            catch (Exception exception)
+            {
+                failure = ExceptionDispatchInfo.Capture(exception);
+            }
+        })
+        {
+            IsBackground = true,
+            Name = $"ns:{host.Name}",
+        };
+        thread.Start();
+        thread.Join();
+        failure?.Throw();
+        return result!;
+    }
+
+    private TestHost OpenHost(TestExecutionContext context)
+    {
+        if (hostName is null)
+            return TestHost.CreateAsync(Test.MethodName ?? Test.Name).GetAwaiter().GetResult();
+
+        Requirement.Check();
+        Type type = context.TestObject?.GetType() ?? Test.TypeInfo!.Type;
+        HostMember member = HostMember.Find(type, hostName, OfFixture) ?? throw NetnsException.Refused(
+            $"run the test on the host '{hostName}'",
+            $"{type.Name} has no such member",
+            $"make it a property or field of {type.Name}, of type {nameof(IsolatedNamespace)}");
+        return TestHost.Borrow(member.Read(context.TestObject));
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using NetnsFixtures.Rtnetlink;
+
+namespace NetnsFixtures;
+
+/// <summary>
+/// Gives out the names and indexes of a host's interfaces. Choosing them ourselves saves every look-up afterwards; what other programs make
+/// inside is learned when the kernel says that a choice is taken.
+/// </summary>
+internal sealed class InterfaceNumbering(IsolatedNamespace host)
+{
+    /// <summary>Above the fallback tunnels (tunl0, sit0, gre0, ...) that a kernel with such modules puts into every new namespace.</summary>
+    private const int FirstIndex = 16;
+
+    private readonly Lock _gate = new();
+    private readonly HashSet<string> _names = ["lo"];
+
+    // Where to start looking for a free number, so that a thousand ports do not cost a million look-ups.
+    private readonly Dictionary<string, int> _hints = [];
+    private int _nextIndex = FirstIndex;
+
+    /// <summary>Takes a name and an index. With a pattern the first free number is appended: <c>eth0</c>, <c>eth1</c>, ...</summary>
+    public (string Name, int Index) Take(string? chosen, string pattern)
+    {
+        lock (_gate)
+        {
+            string name = chosen ?? FirstFree(pattern);
+            if (!_names.Add(name))
+                throw NetnsException.Refused($"add an interface '{name}' to '{host.Name}'", "the name is taken", "choose another, or none to have eth0, eth1, ... given out");
+            return (name, _nextIndex++);
+        }
+    }
+
+    public void GiveBack(string name)
+    {
+        lock (_gate)
+        {
+            _names.Remove(name);
+            _hints.Clear();
+        }
+    }
+
+    /// <summary>Learns what is there, in a namespace that others use too.</summary>
+    public void Refresh()
+    {
+        List<Link> links = host.ReadLinks();
+        lock (_gate)
+        {
+            foreach (Link link in links)
+            {
+                _names.Add(link.Name);
+                _nextIndex = Math.Max(_nextIndex, link.Index + 1);
+            }
+        }
+    }
+
+    private string FirstFree(string pattern)
+    {
+        for (int number = _hints.GetValueOrDefault(pattern); ; number++)
+        {
+            string name = pattern + number.ToString(CultureInfo.InvariantCulture);
+            if (_names.Contains(name))
+                continue;
+            _hints[pattern] = number + 1;
+            return name;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text;
+using NetnsFixtures.Interop;
+using Tmds.Linux;
+
+namespace NetnsFixtures;
+
+/// <content>A name in the file system, so that other programs find the namespace.</content>
+public sealed partial class IsolatedNamespace
+{
+    /// <summary>Where <c>ip netns</c> keeps names (ip-netns(8)).</summary>
+    private const string MountDirectory = "/run/netns";
+
+    private const int MaxMountNameBytes = 255; // NAME_MAX (linux/limits.h)
+
+    private string? _mountPath;
+
+    /// <summary>The path that the namespace is mounted at; null if it has none.</summary>
+    public string? MountPath => _mountPath;
+
+    /// <summary>
+    /// Mounts the namespace at <c>/run/netns/NAME</c>, so that <c>ip netns exec NAME ...</c> works while a debugger holds the test. The name
+    /// is removed on disposal; a process that is killed leaves it behind.
+    /// </summary>
+    /// <param name="mountName">The name: 1 to 255 bytes without a slash.</param>
+    /// <param name="cancellationToken">Checked before the kernel is asked.</param>
+    /// <exception cref="NetnsException">The name will not do or is taken, the namespace has one already, or the kernel refused.</exception>
+    public Task MountAsync(string mountName, CancellationToken cancellationToken = default)
+    {
+        string operation = $"mount '{Name}' at {MountDirectory}/{mountName}";
+        string path = CheckedMountPath(mountName, operation);
+        Guard(operation);
+        if (_mountPath is not null)
+            throw NetnsException.Refused(operation, $"it is mounted at {_mountPath}", null);
+        if (cancellationToken.IsCancellationRequested)
+            return Task.FromCanceled(cancellationToken);
+        Mount(path, operation);
+        return Task.CompletedTask;
+    }
+
+    private void Mount(string path, string operation)
+    {
+        Directory.CreateDirectory(MountDirectory);
+        Errno errno = Sys.Open(path, LibC.O_RDONLY | LibC.O_CREAT | LibC.O_EXCL, out int file);
+        if (errno == Errno.EEXIST)
+            throw NetnsException.Refused(operation, "the name is taken", $"choose another, or remove it with 'ip netns delete' if nobody uses it");
+        if (errno != default)
+            throw NetnsException.FromKernel(operation, errno);
+        Sys.Close(file);
+
+        if (!_handle.TryBorrow(out int fd))
+            errno = Errno.EBADF;
+        else
+        {
+            errno = Sys.BindMount($"/proc/self/fd/{fd}", path);
+            _handle.Return();
+        }
+
+        if (errno == default)
+        {
+            _mountPath = path;
+            return;
+        }
+
+        File.Delete(path);
+        throw NetnsException.FromKernel(operation, errno);
+    }
+
+    private void Unmount()
+    {
+        if (Interlocked.Exchange(ref _mountPath, null) is not { } path)
+            return;
+        Sys.Unmount(path, LibC.MNT_DETACH);
+        File.Delete(path);
+    }
+
+    private static string CheckedMountPath(string mountName, string operation)
+    {
+        ArgumentNullException.ThrowIfNull(mountName);
+        string? fault = mountName switch
+        {
+            "" or "." or ".." => $"'{mountName}' is no name",
+            _ when mountName.Contains('/') || mountName.Contains('\0') => "the name has a slash or a NUL",
+            _ when Encoding.UTF8.GetByteCount(mountName) > MaxMountNameBytes => $"the name is longer than {MaxMountNameBytes} bytes",
+            _ => null,
+        };
+        return fault is null ? $"{MountDirectory}/{mountName}" : throw NetnsException.Refused(operation, fault, "choose a plain file name");
+    }
+}

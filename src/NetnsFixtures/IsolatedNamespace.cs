@@ -1,0 +1,120 @@
+using NetnsFixtures.Execution;
+using NetnsFixtures.Interop;
+using NetnsFixtures.Netlink;
+using NetnsFixtures.Rtnetlink;
+using NetnsFixtures.Wiring;
+
+namespace NetnsFixtures;
+
+/// <summary>
+/// A host of one's own: a Linux network namespace with its own interfaces, routes, neighbours, ports and sysctls. It is born with
+/// <c>lo</c> up and nothing else, so nothing inside can reach the machine's network. It has no name in the file system unless it is
+/// <see cref="MountAsync">mounted</see>; the kernel removes it with the process, however that ends.
+/// </summary>
+/// <remarks>All members can be called from any thread, inside or outside.</remarks>
+public sealed partial class IsolatedNamespace : IAsyncDisposable
+{
+    private readonly NamespaceHandle _handle;
+    private readonly NetlinkSocket _route;
+    private readonly bool _owned;
+    private int _disposed;
+
+    private IsolatedNamespace(string name, NamespaceHandle handle, NetlinkSocket route, bool owned)
+    {
+        (Name, _handle, _route, _owned) = (name, handle, route, owned);
+        Interfaces = new InterfaceNumbering(this);
+        s_ofHandle.Add(handle, this);
+    }
+
+    /// <summary>A label for messages, diagrams and the host name. Several fixtures may have the same.</summary>
+    public string Name { get; }
+
+    /// <summary>The inode number of the namespace, as in <c>readlink /proc/self/ns/net</c> and <c>lsns -t net</c>.</summary>
+    public ulong Inode => _handle.Identity.Inode;
+
+    /// <summary>Which names and indexes of interfaces are free.</summary>
+    internal InterfaceNumbering Interfaces { get; }
+
+    internal NamespaceHandle Handle => Guard("use it")._handle;
+
+    internal NetlinkSocket RouteSocket => Guard("use it")._route;
+
+    /// <summary>Whether this is the namespace of the process itself.</summary>
+    internal bool IsHome => _handle.Identity == Home.Handle.Identity;
+
+    internal bool IsDisposed => Volatile.Read(ref _disposed) != 0;
+
+    /// <summary>Creates a host that is connected to nothing.</summary>
+    /// <param name="name">The label: 1 to 64 bytes without a slash, white space or control character (it becomes the host name).</param>
+    /// <param name="cancellationToken">Checked before the kernel is asked; creation itself takes well under a millisecond.</param>
+    /// <exception cref="NetnsException">The name is no label, the privilege is missing, or the kernel refused.</exception>
+    public static Task<IsolatedNamespace> CreateAsync(string? name = null, CancellationToken cancellationToken = default)
+    {
+        string label = Label.Check(name ?? "host", "create a namespace");
+        if (cancellationToken.IsCancellationRequested)
+            return Task.FromCanceled<IsolatedNamespace>(cancellationToken);
+        IsolatedNamespace created = CreateDown(label);
+        try
+        {
+            created.BringUpLoopback();
+            return Task.FromResult(created);
+        }
+        catch
+        {
+            created.Close();
+            throw;
+        }
+    }
+
+    /// <summary>The namespace alone, with <c>lo</c> still down.</summary>
+    internal static IsolatedNamespace CreateDown(string label)
+    {
+        if (!OperatingSystem.IsLinux())
+            NamespaceSupport.ThrowIfMissing();
+        return NamespaceBirth.Create(label, static label =>
+        {
+            Birthright.Apply();
+            return OpenHere(label, owned: true);
+        });
+    }
+
+    /// <summary>Wraps the namespace that the calling thread is in.</summary>
+    private static IsolatedNamespace OpenHere(string label, bool owned)
+    {
+        var route = NetlinkSocket.Open(RtnetlinkDialect.Instance);
+        Errno errno = Sys.NamespaceOfSocket(route.Descriptor, out int fd);
+        if (errno != default)
+        {
+            route.Dispose();
+            throw NetnsException.FromKernel($"open the namespace '{label}' (ioctl SIOCGSKNS)", errno);
+        }
+
+        return new IsolatedNamespace(label, new NamespaceHandle(fd, label), route, owned);
+    }
+
+    /// <summary>
+    /// Lets go of the host. The kernel removes a namespace as soon as nothing uses it: no thread, no process and no socket inside. Flows
+    /// that were started inside and go on end up in an empty network of nobody's. A host that was opened, not created, stays.
+    /// </summary>
+    public ValueTask DisposeAsync()
+    {
+        Close();
+        return ValueTask.CompletedTask;
+    }
+
+    internal void Close()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        Unmount();
+        _route.Dispose();
+        _handle.Close();
+    }
+
+    /// <summary>The name with its inode, as messages show it.</summary>
+    public override string ToString() => $"{Name} (net:[{Inode}])";
+
+    private IsolatedNamespace Guard(string operation) => !IsDisposed
+        ? this
+        : throw NetnsException.Refused($"{operation} in '{Name}'", "the namespace is disposed of", "keep it in a scope that outlives its use");
+}

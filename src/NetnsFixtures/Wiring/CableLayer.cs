@@ -1,0 +1,148 @@
+using NetnsFixtures.Interop;
+using NetnsFixtures.Netlink;
+using NetnsFixtures.Rtnetlink;
+
+namespace NetnsFixtures.Wiring;
+
+/// <summary>
+/// Lays cables from one namespace to any number of others, in the fewest sends: peers are made in place, indexes are chosen, the near side
+/// is one send for 32 cables and each far side is one send. All or nothing.
+/// </summary>
+internal static class CableLayer
+{
+    /// <summary>More in one send gains nothing: the kernel holds its lock (RTNL) once a message anyway.</summary>
+    private const int CablesPerSend = 32;
+
+    /// <summary>Takes names, lays the cables and waits until each has a carrier.</summary>
+    /// <param name="near">The namespace that all cables start from.</param>
+    /// <param name="takePlans">Takes names and indexes; called again if a choice was taken by a program inside.</param>
+    public static IReadOnlyList<CablePlan> Lay(IsolatedNamespace near, Func<IReadOnlyList<CablePlan>> takePlans)
+    {
+        IReadOnlyList<CablePlan> plans = takePlans();
+        try
+        {
+            LayPlanned(near, plans);
+        }
+        catch (NetnsException refused) when (IsTaken(refused))
+        {
+            Refresh(near, plans);
+            plans = takePlans();
+            LayPlanned(near, plans);
+        }
+
+        return plans;
+    }
+
+    // A name or an index that a program inside has given to an interface of its own.
+    private static bool IsTaken(NetnsException refused) =>
+        refused.Errno == Errno.EEXIST && refused.Operation.StartsWith("link add", StringComparison.Ordinal);
+
+    private static void Refresh(IsolatedNamespace near, IReadOnlyList<CablePlan> plans)
+    {
+        near.Interfaces.Refresh();
+        foreach (CablePlan plan in plans)
+            plan.Far.Host.Interfaces.Refresh();
+    }
+
+    private static void LayPlanned(IsolatedNamespace near, IReadOnlyList<CablePlan> plans)
+    {
+        int made = 0;
+        try
+        {
+            while (made < plans.Count)
+            {
+                int count = Math.Min(CablesPerSend, plans.Count - made);
+                MakeLinks(near, plans, made, count);
+                made += count;
+            }
+
+            foreach (CablePlan plan in plans)
+                ConfigureFar(plan);
+            CarrierBarrier.Pass(near, plans);
+        }
+        catch
+        {
+            Remove(near, plans, made);
+            throw;
+        }
+    }
+
+    private static void MakeLinks(IsolatedNamespace near, IReadOnlyList<CablePlan> plans, int first, int count)
+    {
+        int borrowed = 0;
+        try
+        {
+            using NetlinkExchange exchange = near.RouteSocket.Begin();
+            for (; borrowed < count; borrowed++)
+                AddVeth(exchange.Batch, plans[first + borrowed]);
+            for (int i = first; i < first + count; i++)
+                Configure(exchange.Batch, plans[i].Near, plans[i].NearVeth.Index);
+            exchange.Commit();
+        }
+        catch (NetnsException refused) when (refused.RefusedMessages.Count > 0)
+        {
+            // The messages behind a refused one were carried out all the same.
+            for (int i = 0; i < count; i++)
+            {
+                if (!refused.RefusedMessages.Contains(i))
+                    DeleteLink(near, plans[first + i].NearVeth.Index);
+            }
+
+            throw;
+        }
+        finally
+        {
+            for (int i = first; i < first + borrowed; i++)
+                plans[i].FarNamespace.Return();
+        }
+    }
+
+    // The descriptor stays borrowed until the batch is sent: its number must not come to mean another namespace meanwhile.
+    private static void AddVeth(NetlinkBatch batch, CablePlan plan)
+    {
+        if (!plan.FarNamespace.TryBorrow(out int fd))
+            throw NetnsException.Refused($"connect '{plan.Far.Host.Name}'", "it is disposed of", null);
+        batch.AddVeth(plan.NearVeth, plan.Master, plan.FarVeth, fd);
+    }
+
+    private static void ConfigureFar(CablePlan plan)
+    {
+        using NetlinkExchange exchange = plan.Far.Host.RouteSocket.Begin();
+        exchange.Batch.SetLinkUp(plan.FarVeth.Index);
+        Configure(exchange.Batch, plan.Far, plan.FarVeth.Index);
+        exchange.Commit();
+    }
+
+    private static void Configure(NetlinkBatch batch, CableEnd end, int index)
+    {
+        foreach (IPPrefix address in end.Addresses)
+            batch.AddAddress(index, address);
+        foreach (HostAddress gateway in end.Gateways)
+            batch.AddDefaultRoute(gateway, index);
+    }
+
+    private static void Remove(IsolatedNamespace near, IReadOnlyList<CablePlan> plans, int made)
+    {
+        for (int i = 0; i < plans.Count; i++)
+        {
+            if (i < made)
+                DeleteLink(near, plans[i].NearVeth.Index);
+            plans[i].GiveBack();
+        }
+    }
+
+    // Best effort on the way out of a failure, which is what the caller has to hear of.
+    private static void DeleteLink(IsolatedNamespace near, int index)
+    {
+        try
+        {
+            using NetlinkExchange exchange = near.RouteSocket.Begin();
+            exchange.Batch.DeleteLink(index);
+            exchange.Commit();
+        }
+        catch (NetnsException gone) when (gone.Errno == Errno.ENODEV)
+        {
+            // The far end's namespace took it along.
+        }
+    }
+}
