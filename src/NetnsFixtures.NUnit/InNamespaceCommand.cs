@@ -40,7 +40,10 @@ internal sealed class InNamespaceCommand(TestCommand innerCommand, string? hostN
             try
             {
                 using (NamespaceFlow.Enter(handle))
+                {
+                    ThreadCheck.ThrowIfOutside(handle);
                     result = innerCommand.Execute(context);
+                }
             }
             catch (Exception exception)
             {

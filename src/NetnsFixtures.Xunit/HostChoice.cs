@@ -29,7 +29,8 @@ internal static class HostChoice
             .. testClass.ClassFixtureTypes
                 .Concat(testClass.TestCollection.CollectionFixtureTypes)
                 .Concat(testClass.TestCollection.TestAssembly.AssemblyFixtureTypes)
-                .Distinct(),
+                .Distinct()
+                .OrderBy(static fixture => fixture.Name, StringComparer.Ordinal),
         ];
         IEnumerable<(Type Owner, BindingFlags Visibility)> owners = fixtures.Select(fixture => (fixture, OfFixture)).Append((testClass.Class, OfTestClass));
         if (parts.Length > 1)

@@ -9,8 +9,6 @@ namespace NetnsFixtures.Xunit;
 /// <summary>Runs one test, from the constructor of its class to <c>DisposeAsync</c>, on a thread that is inside.</summary>
 internal sealed class NetnsTestRunner : XunitTestRunnerBase<NetnsTestRunnerContext, IXunitTest>
 {
-    private const string Advice = "this is a defect of NetnsFixtures.Xunit or a release of xUnit.net that it does not know; please report it";
-
     private static readonly NetnsTestRunner s_instance = new();
 
     public static async ValueTask<RunSummary> RunAsync(XunitTestCaseRunnerContext testCase, IXunitTest test)
@@ -31,7 +29,7 @@ internal sealed class NetnsTestRunner : XunitTestRunnerBase<NetnsTestRunnerConte
         using TestHost host = await HostChoice.OpenAsync(ctxt);
         Task<TimeSpan> inside = host.Namespace.RunAsync(() =>
         {
-            ThreadCheck.ThrowIfOutside(host.Namespace.Handle, Advice);
+            ThreadCheck.ThrowIfOutside(host.Namespace.Handle);
             return base.RunTest(ctxt).AsTask();
         });
         return ctxt.Timeout > 0 && !Debugger.IsAttached ? await WithinTimeoutAsync(ctxt, inside) : await inside;

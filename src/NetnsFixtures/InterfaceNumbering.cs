@@ -9,15 +9,16 @@ namespace NetnsFixtures;
 /// </summary>
 internal sealed class InterfaceNumbering(IsolatedNamespace host)
 {
-    /// <summary>Above the fallback tunnels (tunl0, sit0, gre0, ...) that a kernel with such modules puts into every new namespace.</summary>
-    private const int FirstIndex = 16;
+    // One counter for all hosts, so that an index in a message means one interface, and that the two ends of a cable never have the same:
+    // many programs take a link whose peer has its own index for one without a peer. It starts above the fallback tunnels (tunl0, sit0,
+    // gre0, ...) that a kernel with such modules puts into every new namespace.
+    private static int s_lastIndex = 15;
 
     private readonly Lock _gate = new();
     private readonly HashSet<string> _names = ["lo"];
 
     // Where to start looking for a free number, so that a thousand ports do not cost a million look-ups.
     private readonly Dictionary<string, int> _hints = [];
-    private int _nextIndex = FirstIndex;
 
     /// <summary>Takes a name and an index. With a pattern the first free number is appended: <c>eth0</c>, <c>eth1</c>, ...</summary>
     public (string Name, int Index) Take(string? chosen, string pattern)
@@ -27,7 +28,7 @@ internal sealed class InterfaceNumbering(IsolatedNamespace host)
             string name = chosen ?? FirstFree(pattern);
             if (!_names.Add(name))
                 throw NetnsException.Refused($"add an interface '{name}' to '{host.Name}'", "the name is taken", "choose another, or none to have eth0, eth1, ... given out");
-            return (name, _nextIndex++);
+            return (name, Interlocked.Increment(ref s_lastIndex));
         }
     }
 
@@ -49,8 +50,15 @@ internal sealed class InterfaceNumbering(IsolatedNamespace host)
             foreach (Link link in links)
             {
                 _names.Add(link.Name);
-                _nextIndex = Math.Max(_nextIndex, link.Index + 1);
+                RaiseLastIndex(link.Index);
             }
+        }
+    }
+
+    private static void RaiseLastIndex(int index)
+    {
+        while (Volatile.Read(ref s_lastIndex) is var seen && seen < index && Interlocked.CompareExchange(ref s_lastIndex, index, seen) != seen)
+        {
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using NetnsFixtures.Interop;
+using NetnsFixtures.Wiring;
 using Tmds.Linux;
 
 namespace NetnsFixtures;
@@ -7,9 +8,6 @@ namespace NetnsFixtures;
 /// <content>A name in the file system, so that other programs find the namespace.</content>
 public sealed partial class IsolatedNamespace
 {
-    /// <summary>Where <c>ip netns</c> keeps names (ip-netns(8)).</summary>
-    private const string MountDirectory = "/run/netns";
-
     private const int MaxMountNameBytes = 255; // NAME_MAX (linux/limits.h)
 
     private string? _mountPath;
@@ -26,7 +24,7 @@ public sealed partial class IsolatedNamespace
     /// <exception cref="NetnsException">The name will not do or is taken, the namespace has one already, or the kernel refused.</exception>
     public Task MountAsync(string mountName, CancellationToken cancellationToken = default)
     {
-        string operation = $"mount '{Name}' at {MountDirectory}/{mountName}";
+        string operation = $"mount '{Name}' at {MountPoint.Directory}/{mountName}";
         string path = CheckedMountPath(mountName, operation);
         Guard(operation);
         if (_mountPath is not null)
@@ -39,30 +37,21 @@ public sealed partial class IsolatedNamespace
 
     private void Mount(string path, string operation)
     {
-        Directory.CreateDirectory(MountDirectory);
-        Errno errno = Sys.Open(path, LibC.O_RDONLY | LibC.O_CREAT | LibC.O_EXCL, out int file);
-        if (errno == Errno.EEXIST)
-            throw NetnsException.Refused(operation, "the name is taken", $"choose another, or remove it with 'ip netns delete' if nobody uses it");
-        if (errno != default)
-            throw NetnsException.FromKernel(operation, errno);
-        Sys.Close(file);
-
-        if (!_handle.TryBorrow(out int fd))
-            errno = Errno.EBADF;
-        else
+        MountPoint.Create(path, operation);
+        Errno errno = Errno.EBADF;
+        if (_handle.TryBorrow(out int fd))
         {
             errno = Sys.BindMount($"/proc/self/fd/{fd}", path);
             _handle.Return();
         }
 
-        if (errno == default)
+        if (errno != default)
         {
-            _mountPath = path;
-            return;
+            MountPoint.Remove(path);
+            throw NetnsException.FromKernel(operation, errno);
         }
 
-        File.Delete(path);
-        throw NetnsException.FromKernel(operation, errno);
+        _mountPath = path;
     }
 
     private void Unmount()
@@ -70,7 +59,7 @@ public sealed partial class IsolatedNamespace
         if (Interlocked.Exchange(ref _mountPath, null) is not { } path)
             return;
         Sys.Unmount(path, LibC.MNT_DETACH);
-        File.Delete(path);
+        MountPoint.Remove(path);
     }
 
     private static string CheckedMountPath(string mountName, string operation)
@@ -83,6 +72,6 @@ public sealed partial class IsolatedNamespace
             _ when Encoding.UTF8.GetByteCount(mountName) > MaxMountNameBytes => $"the name is longer than {MaxMountNameBytes} bytes",
             _ => null,
         };
-        return fault is null ? $"{MountDirectory}/{mountName}" : throw NetnsException.Refused(operation, fault, "choose a plain file name");
+        return fault is null ? $"{MountPoint.Directory}/{mountName}" : throw NetnsException.Refused(operation, fault, "choose a plain file name");
     }
 }

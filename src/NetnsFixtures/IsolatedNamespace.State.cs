@@ -41,7 +41,8 @@ public sealed partial class IsolatedNamespace
     {
         using NetlinkExchange exchange = Guard("read routing rules")._route.Begin();
         exchange.Batch.GetRules();
-        return exchange.Dump(static (in NetlinkMessage message) => RoutingRule.Parse(message));
+        List<RoutingRule?> rules = exchange.Dump(static (in NetlinkMessage message) => RoutingRule.Parse(message));
+        return [.. rules.OfType<RoutingRule>()];
     }
 
     /// <summary>The neighbours: the ARP table and its IPv6 counterpart, as <c>ip neighbour show nud all</c> shows them.</summary>

@@ -99,6 +99,13 @@ internal static unsafe class Sys
             return LibC.umount2(t, flags) == 0 ? default : LastError;
     }
 
+    /// <summary>rmdir(2); one that is not empty stays.</summary>
+    public static void RemoveDirectoryIfEmpty(string path)
+    {
+        fixed (byte* p = Utf8(path))
+            _ = LibC.rmdir(p);
+    }
+
     /// <summary>The device and inode of what a descriptor refers to: two equal pairs are the same namespace (namespaces(7)).</summary>
     public static Errno Identify(int fd, out FileIdentity identity)
     {

@@ -26,7 +26,7 @@ internal readonly record struct ExtendedAck(Errno Error, uint Sequence, string? 
 
         bool capped = error == 0 || message.Header.nlmsg_flags.HasFlag(NLM_F.NLM_F_CAPPED);
         int attributes = RequestHeaderOffset + (capped ? nlmsghdr.Size : NetlinkAlignment.Align((int)Math.Min(request.nlmsg_len, int.MaxValue / 2)));
-        if (attributes > payload.Length)
+        if (attributes > payload.Length || request.nlmsg_len < nlmsghdr.Size)
             throw MalformedNetlinkException.BadLength("acknowledged request", request.nlmsg_len, payload.Length);
 
         foreach (NetlinkAttribute attribute in new AttributeReader(payload[attributes..]))

@@ -6,9 +6,13 @@ using NetnsFixtures.Nftables.Expressions;
 namespace NetnsFixtures.Nftables;
 
 /// <summary>
-/// The rules of a router that hides the network behind one interface from the other: port-restricted NAT with endpoint-independent mapping
-/// (RFC 4787 REQ-1), port forwards, and hairpin (REQ-9) for the ports that are forwarded.
+/// The rules of a router that hides the network behind one interface from the other: port-restricted NAT, port forwards, and hairpin
+/// (RFC 4787 REQ-9) for the ports that are forwarded.
 /// </summary>
+/// <remarks>
+/// The mapping is independent of the endpoint (RFC 4787 REQ-1) as long as no two hosts inside send from the same port: Linux keeps a source
+/// port where the 5-tuple is free, and does not know a mapping as such.
+/// </remarks>
 /// <param name="Inside">Name of the interface towards the hosts that are hidden.</param>
 /// <param name="Outside">Name of the interface towards the world.</param>
 /// <param name="ExternalIPv4">The router's IPv4 address outside, if it has one: what hairpinned packets come from.</param>

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using NetnsFixtures.Conntrack;
 using NetnsFixtures.Netlink;
-using NetnsFixtures.Wire.Tests.Nftables;
 using Shouldly;
 using Xunit;
 

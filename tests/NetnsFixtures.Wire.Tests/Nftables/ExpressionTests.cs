@@ -1,5 +1,4 @@
 using NetnsFixtures.Netfilter;
-using NetnsFixtures.Nftables;
 using NetnsFixtures.Nftables.Expressions;
 using Xunit;
 
@@ -19,9 +18,9 @@ public class ExpressionTests
 
     [Fact]
     public void Cmp() => Check(rule => rule.Compare(nft_registers.NFT_REG_1, nft_cmp_ops.NFT_CMP_NEQ, [0x11]), """
-        3000 0180                    # NFTA_LIST_ELEM, nested
+        2c00 0180                    # NFTA_LIST_ELEM, nested
         0800 0100 636d7000           #   NFTA_EXPR_NAME "cmp"
-        2400 0280                    #   NFTA_EXPR_DATA, nested
+        2000 0280                    #   NFTA_EXPR_DATA, nested
         0800 0100 00000001           #     NFTA_CMP_SREG NFT_REG_1
         0800 0200 00000001           #     NFTA_CMP_OP NFT_CMP_NEQ
         0c00 0380                    #     NFTA_CMP_DATA, nested
@@ -130,7 +129,7 @@ public class ExpressionTests
 
     [Fact]
     public void Counter() => Check(rule => rule.Count(), """
-        1800 0180                   # NFTA_LIST_ELEM, nested
+        1400 0180                   # NFTA_LIST_ELEM, nested
         0c00 0100 636f756e74657200  #   NFTA_EXPR_NAME "counter"
         0400 0280                   #   NFTA_EXPR_DATA, nested, empty
         """);

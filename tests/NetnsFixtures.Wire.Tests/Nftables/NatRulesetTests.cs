@@ -50,7 +50,10 @@ public class NatRulesetTests
         Describe(messages)[1].ShouldBe("add rule inet nat prerouting");
         messages.Seal(1, acknowledge: true);
         foreach (NetlinkMessage message in new MessageReader(messages.Find(2)))
-            message.Header.nlmsg_flags.ShouldBe(NLM_F.NLM_F_REQUEST | NLM_F.NLM_F_ACK | NLM_F.NLM_F_ECHO | NLM_F.NLM_F_CREATE | NLM_F.NLM_F_APPEND);
+        {
+            message.Header.nlmsg_flags.ShouldBe(
+                NLM_F.NLM_F_REQUEST | NLM_F.NLM_F_ACK | NLM_F.NLM_F_ECHO | NLM_F.NLM_F_CREATE | NLM_F.NLM_F_APPEND);
+        }
     }
 
     [Theory]

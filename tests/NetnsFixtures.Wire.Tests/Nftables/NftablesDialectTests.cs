@@ -18,9 +18,12 @@ public class NftablesDialectTests
         Tell(batch => batch.DeleteRule(NatRuleset.Prerouting, 5)).ShouldBe("delete rule inet nat prerouting handle 5");
 
     [Fact]
-    public void A_policy_is_told() =>
-        Tell(batch => batch.Add(new Chain(NatRuleset.Table, "fwd", BaseChain.Filter(nf_inet_hooks.NF_INET_FORWARD) with { Policy = NF_VERDICT.NF_DROP })))
+    public void A_policy_is_told()
+    {
+        BaseChain dropping = BaseChain.Filter(nf_inet_hooks.NF_INET_FORWARD) with { Policy = NF_VERDICT.NF_DROP };
+        Tell(batch => batch.Add(new Chain(NatRuleset.Table, "fwd", dropping)))
             .ShouldBe("add chain inet nat fwd { type filter hook forward priority 0; policy drop; }");
+    }
 
     [Fact]
     public void An_attribute_has_the_name_of_its_kind_of_message()

@@ -20,12 +20,12 @@ public class RuleTests
             rule.Count().Masquerade();
         });
         NftablesMessages.ShouldBe(message, """
-            58000000 060a 050c 02000000 00000000  # NFT_MSG_NEWRULE, REQUEST | ACK | CREATE | APPEND
+            54000000 060a 050c 02000000 00000000  # NFT_MSG_NEWRULE, REQUEST | ACK | CREATE | APPEND
             01 00 0000                            # NFPROTO_INET
             0800 0100 6e617400                    #   NFTA_RULE_TABLE "nat"
             0900 0200 706f737400 000000           #   NFTA_RULE_CHAIN "post"
-            3000 0480                             #   NFTA_RULE_EXPRESSIONS, nested
-            1800 0180                             #     NFTA_LIST_ELEM, nested
+            2c00 0480                             #   NFTA_RULE_EXPRESSIONS, nested
+            1400 0180                             #     NFTA_LIST_ELEM, nested
             0c00 0100 636f756e74657200            #       NFTA_EXPR_NAME "counter"
             0400 0280                             #       NFTA_EXPR_DATA, nested, empty
             1400 0180                             #     NFTA_LIST_ELEM, nested

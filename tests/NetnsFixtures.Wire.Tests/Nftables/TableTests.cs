@@ -21,7 +21,7 @@ public class TableTests
     public void Parse_reads_what_the_kernel_lists()
     {
         byte[] listed = Hex.Bytes("""
-            38000000 000a 0200 07000000 00000000  # NFT_MSG_NEWTABLE, NLM_F_MULTI
+            3c000000 000a 0200 07000000 00000000  # NFT_MSG_NEWTABLE, NLM_F_MULTI
             0a 00 0003                            # NFPROTO_IPV6
             0900 0100 6d696e6500 000000           #   NFTA_TABLE_NAME "mine"
             0800 0200 00000000                    #   NFTA_TABLE_FLAGS

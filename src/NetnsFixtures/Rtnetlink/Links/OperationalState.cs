@@ -15,7 +15,7 @@ public enum OperationalState : byte
     /// <summary>Down.</summary>
     IF_OPER_DOWN = 2,
 
-    /// <summary>Down because what it stands on is: the peer of a cable that is unplugged.</summary>
+    /// <summary>Down because what it stands on is.</summary>
     IF_OPER_LOWERLAYERDOWN = 3,
 
     /// <summary>Being tested.</summary>

@@ -36,9 +36,13 @@ public sealed record RoutingRule
     /// <summary>What it does.</summary>
     public RoutingRuleAction Action { get; init; } = RoutingRuleAction.FR_ACT_TO_TBL;
 
-    internal static RoutingRule Parse(in NetlinkMessage message)
+    /// <summary>Null for the rules of multicast routing (RTNL_FAMILY_IPMR), which a dump of all families lists too.</summary>
+    internal static RoutingRule? Parse(in NetlinkMessage message)
     {
         fib_rule_hdr info = message.Fixed<fib_rule_hdr>();
+        if (info.family is not (AddressFamilies.AF_INET or AddressFamilies.AF_INET6))
+            return null;
+
         var rule = new RoutingRule
         {
             Family = info.family == AddressFamilies.AF_INET6 ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork,

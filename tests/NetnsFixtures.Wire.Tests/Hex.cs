@@ -1,6 +1,6 @@
-namespace NetnsFixtures.Wire.Tests.Nftables;
+namespace NetnsFixtures.Wire.Tests;
 
-/// <summary>Bytes written out in hex, a <c>#</c> starting a comment up to the end of the line. Multi-byte integers are little-endian.</summary>
+/// <summary>Bytes written out in hex; a <c>#</c> starts a comment up to the end of the line.</summary>
 internal static class Hex
 {
     public static byte[] Bytes(string text)

@@ -1,0 +1,44 @@
+// Namespaces and the links, addresses and routes in them.
+#ifndef HOST_H
+#define HOST_H
+
+#include "netlink.h"
+#include <stdbool.h>
+
+enum { LOOPBACK_INDEX = 1, FIRST_INDEX = 16 };
+
+struct host {
+    int route;
+    int namespace;
+    int netfilter; // 0: none
+};
+
+struct end {
+    const char *name;
+    uint32_t index;
+};
+
+// Writes the sysctls of duplicate address detection too, as the library does.
+extern bool same_sysctls;
+
+// Remembers the namespace that the process starts in.
+void remember_home(void);
+
+// Both leave the calling thread in the new namespace: making the next one from there saves a setns.
+struct host create_host(void);
+void go_home(void);
+void enter(const struct host *host);
+void destroy_host(struct host *host);
+void write_sysctl(const char *name, const char *value);
+
+void link_up(struct batch *batch, uint32_t index);
+void add_veth(struct batch *batch, struct end near, uint32_t master, struct end far, const struct host *far_host);
+void add_bridge(struct batch *batch, const char *name, uint32_t index);
+void add_address4(struct batch *batch, uint32_t index, uint32_t address, int prefix);
+void add_address6(struct batch *batch, uint32_t index, const char *address, int prefix);
+void add_default_route(struct batch *batch, uint32_t index, uint32_t gateway);
+
+// Has the kernel work off a pending carrier change of the link at once.
+void pass_carrier_barrier(const struct host *host, const char *name);
+
+#endif

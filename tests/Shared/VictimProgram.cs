@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace NetnsFixtures.Tests;
+
+/// <summary>A test program some of whose tests are meant to fail or to be skipped, run as a process of its own.</summary>
+internal static class VictimProgram
+{
+    private const string Setpriv = "/usr/bin/setpriv";
+
+    public static bool CanDropPrivileges => File.Exists(Setpriv);
+
+    /// <summary>Runs the program to its end and returns what it wrote.</summary>
+    /// <param name="name">The name of its project, which is built beside this one.</param>
+    /// <param name="tests">The name of this project.</param>
+    /// <param name="arguments">The program's arguments.</param>
+    /// <param name="privileged">Whether it may create namespaces.</param>
+    /// <param name="required">Whether it has to.</param>
+    public static async Task<string> RunAsync(string name, string tests, string[] arguments, bool privileged, bool required = false)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory.Replace(tests, name, StringComparison.Ordinal), $"{name}.dll");
+        string[] dotnet = [Environment.ProcessPath is { } host && Path.GetFileName(host) == "dotnet" ? host : "dotnet", "exec", program, .. arguments];
+        string[] command = privileged ? dotnet : [Setpriv, "--bounding-set=-all", "--inh-caps=-all", "--", .. dotnet];
+        var startInfo = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        startInfo.Environment.Remove(NamespaceSupport.RequiredVariable);
+        if (required)
+            startInfo.Environment[NamespaceSupport.RequiredVariable] = "1";
+
+        using Process process = Process.Start(startInfo)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return output + await errors;
+    }
+}
