@@ -12,19 +12,17 @@ internal static class Allocations
     /// <summary>Bytes for one topology. Fixtures complete their tasks before they return them, so one thread allocates all.</summary>
     public static async Task<double> OfTopology(Workload workload)
     {
-        var run = new PairedRun(workload);
         await workload.Ours();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        long settling = 0;
+        long bytes = 0;
         for (int i = 0; i < Topologies; i++)
         {
+            await Quiet.Wait();
+            long before = GC.GetAllocatedBytesForCurrentThread();
             await workload.Ours();
-            long here = GC.GetAllocatedBytesForCurrentThread();
-            Thread.Sleep(run.SettleTime);
-            settling += GC.GetAllocatedBytesForCurrentThread() - here;
+            bytes += GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
-        return (GC.GetAllocatedBytesForCurrentThread() - before - settling) / (double)Topologies;
+        return bytes / (double)Topologies;
     }
 
     /// <summary>Bytes for one netlink request that is sent and acknowledged.</summary>

@@ -13,9 +13,9 @@ internal static class ColdStart
         {
             yardstick.Restart();
             Timing baseline = await workload.Baseline(yardstick);
-            await run.Settle();
+            await Quiet.Wait();
             Timing ours = await First(workload.Arguments);
-            await run.Settle();
+            await Quiet.Wait();
             run.Add(baseline, ours);
         }
 

@@ -18,9 +18,9 @@ internal sealed class PairedRun(Workload workload)
         for (int round = -warmup; round < rounds; round++)
         {
             Timing baseline = await Workload.Baseline(yardstick);
-            await Settle();
+            await Quiet.Wait();
             Timing ours = await Workload.Ours();
-            await Settle();
+            await Quiet.Wait();
             if (round >= 0)
                 Add(baseline, ours);
         }
@@ -33,10 +33,4 @@ internal sealed class PairedRun(Workload workload)
         OursCreate.Add(ours.Create);
         OursDestroy.Add(ours.Destroy);
     }
-
-    // The kernel cleans up behind a close, 30 to 40 ms for one namespace and about one more for each that is closed with it, and what is
-    // built meanwhile takes longer. It offers nothing to wait for: the slab counters in /proc/slabinfo do not fall when objects are freed.
-    public TimeSpan SettleTime => TimeSpan.FromMilliseconds(60 + (3 * Workload.Hosts));
-
-    public Task Settle() => Task.Delay(SettleTime);
 }

@@ -4,16 +4,15 @@ namespace NetnsFixtures.Benchmarks;
 /// <param name="Name">As the table shows it.</param>
 /// <param name="Baseline">What it is measured against.</param>
 /// <param name="Ours">The same through the public API.</param>
-/// <param name="Hosts">Namespaces to be cleaned up afterwards.</param>
-internal sealed record Workload(string Name, Func<Yardstick, Task<Timing>> Baseline, Func<Task<Timing>> Ours, int Hosts)
+internal sealed record Workload(string Name, Func<Yardstick, Task<Timing>> Baseline, Func<Task<Timing>> Ours)
 {
     /// <summary>What chooses this workload on the command line.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
     public bool HasDestruction { get; init; } = true;
 
-    public static Workload AgainstC(string name, string command, Func<Task<Timing>> ours, int hosts) =>
-        new(name, yardstick => Task.FromResult(yardstick.Ask(command)), ours, hosts)
+    public static Workload AgainstC(string name, string command, Func<Task<Timing>> ours) =>
+        new(name, yardstick => Task.FromResult(yardstick.Ask(command)), ours)
         {
             Arguments = command.Split(' ') is [var workload, var number] ? [workload, "--hosts", number] : [command],
         };
@@ -22,17 +21,17 @@ internal sealed record Workload(string Name, Func<Yardstick, Task<Timing>> Basel
     {
         bool Wanted(string name) => options.Workload == "all" || options.Workload == name;
         if (Wanted("w1"))
-            yield return AgainstC("W1 one namespace", "w1", Topologies.OneNamespace, 1);
+            yield return AgainstC("W1 one namespace", "w1", Topologies.OneNamespace);
         if (Wanted("w2"))
-            yield return AgainstC("W2 two hosts, one cable", "w2", Topologies.TwoHosts, 2);
+            yield return AgainstC("W2 two hosts, one cable", "w2", Topologies.TwoHosts);
         foreach (int hosts in Wanted("w3") ? options.Hosts : [])
-            yield return AgainstC($"W3 star of {hosts}", $"w3 {hosts}", () => Topologies.Star(hosts), hosts + 1);
+            yield return AgainstC($"W3 star of {hosts}", $"w3 {hosts}", () => Topologies.Star(hosts));
         if (Wanted("w4"))
-            yield return AgainstC("W4 home network behind NAT", "w4", Topologies.HomeNetwork, 5);
+            yield return AgainstC("W4 home network behind NAT", "w4", Topologies.HomeNetwork);
         if (Wanted("w5"))
         {
-            yield return AgainstC("W5 Run, against setns there and back in C", $"w5 {Running.Times}", Running.Run, 1) with { HasDestruction = false };
-            yield return new Workload("W5 RunAsync, against a queue in C#", static _ => Running.HandOver(), Running.RunAsync, 1) { HasDestruction = false };
+            yield return AgainstC("W5 Run, against setns there and back in C", $"w5 {Running.Times}", Running.Run) with { HasDestruction = false };
+            yield return new Workload("W5 RunAsync, against a queue in C#", static _ => Running.HandOver(), Running.RunAsync) { HasDestruction = false };
         }
     }
 }

@@ -71,5 +71,10 @@ internal readonly ref struct NetlinkAttribute(ushort type, ReadOnlySpan<byte> va
         ? HostAddress.FromNetworkOrder(Value)
         : throw MalformedNetlinkException.BadLength("address", (uint)Value.Length, 16);
 
+    /// <summary>An address with a prefix length that stands elsewhere in the message.</summary>
+    public IPPrefix AsPrefix(int length) => AsAddress() is var address && length <= address.BitLength
+        ? new IPPrefix(address, length)
+        : throw new MalformedNetlinkException($"a prefix length of {length} for {address}");
+
     private ReadOnlySpan<byte> Sized(int size) => Value.Length >= size ? Value : throw MalformedNetlinkException.TooShort(size, Value.Length);
 }

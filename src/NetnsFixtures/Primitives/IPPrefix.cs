@@ -35,13 +35,13 @@ public readonly struct IPPrefix : IEquatable<IPPrefix>
     public AddressFamily Family => Address.Family;
 
     /// <summary>The same prefix with the host bits cleared: <c>10.0.0.0/24</c> for <c>10.0.0.1/24</c>.</summary>
-    public IPPrefix Network => new(Address.WithBits(Address.Bits & Mask), Length);
+    public IPPrefix Network => IsNetwork ? this : new(Address.WithBits(Address.Bits & Mask), Length);
 
     /// <summary>Whether the host bits are all zero.</summary>
     public bool IsNetwork => (Address.Bits & ~Mask & AllOnes) == UInt128.Zero;
 
     /// <summary>The IPv4 broadcast address, or null where there is none (IPv6, /31 and /32: RFC 3021).</summary>
-    public HostAddress? Broadcast => IsIPv6 || Length > 30 ? (HostAddress?)null : Address.WithBits(Address.Bits | (~Mask & AllOnes));
+    public HostAddress? Broadcast => Address.BitLength != 32 || Length > 30 ? (HostAddress?)null : Address.WithBits(Address.Bits | (~Mask & AllOnes));
 
     private UInt128 AllOnes => Address.BitLength == 128 ? UInt128.MaxValue : (UInt128.One << Address.BitLength) - 1;
 

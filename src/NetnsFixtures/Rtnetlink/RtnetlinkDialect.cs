@@ -34,7 +34,7 @@ internal sealed class RtnetlinkDialect : NetlinkDialect
         RTM.RTM_GETLINK => "link show",
         RTM.RTM_GETADDR => "address show",
         RTM.RTM_GETROUTE => "route show",
-        RTM.RTM_GETNEIGH => "neighbour show",
+        RTM.RTM_GETNEIGH => request.Fixed<ndmsg>().ndm_family == AddressFamilies.AF_BRIDGE ? "bridge fdb show" : "neighbour show",
         RTM.RTM_GETRULE => "rule show",
         RTM.RTM_NEWLINK => LinkText.Of(request),
         RTM.RTM_DELLINK => $"link delete if{request.Fixed<ifinfomsg>().ifi_index}",

@@ -38,6 +38,12 @@ public class RoutingRuleParserTests
         0800 0f00 ff000000
         """).ShouldBe(new RoutingRule { Family = AddressFamily.InterNetworkV6, Priority = 0, Table = Route.LocalTable });
 
+    [Fact]
+    public void A_rule_of_multicast_routing_is_none_of_ours() => Parse("""
+        1c000000 2000 0200 01000000 01000000
+        80 00 00 00 fd 00 00 01 00000000       # RTNL_FAMILY_IPMR
+        """).ShouldBeNull();
+
     [Theory]
     [InlineData("18000000 2000 0200 01000000 01000000  02 10 00 00 fe 00 00 01")]                               // half a header
     [InlineData("24000000 2000 0200 01000000 01000000  02 21 00 00 fe 00 00 01 00000000  0800 0100 0a010000")]  // to a /33
@@ -68,5 +74,5 @@ public class RoutingRuleParserTests
     public void Text_of_a_rule_that_looks_nothing_up(RoutingRuleAction action, string text) =>
         new RoutingRule { Priority = 5, Action = action }.ToString().ShouldBe(text);
 
-    private static RoutingRule Parse(string message) => WireBytes.Parse(message, static (in NetlinkMessage parsed) => RoutingRule.Parse(parsed));
+    private static RoutingRule? Parse(string message) => WireBytes.Parse(message, static (in NetlinkMessage parsed) => RoutingRule.Parse(parsed));
 }

@@ -46,5 +46,8 @@ public sealed record Neighbour
     }
 
     /// <summary>As <c>ip neighbour</c> shows it, with the index of the link.</summary>
-    public override string ToString() => $"{Address} dev if{LinkIndex} lladdr {MacText.Of(MacAddress)} {State}";
+    public override string ToString() =>
+        $"{Address} dev if{LinkIndex}"
+        + (MacAddress is null ? "" : $" lladdr {MacText.Of(MacAddress)}")
+        + (State == NeighbourState.NUD_NONE ? "" : $" {State}");
 }

@@ -60,7 +60,7 @@ public sealed record Route
         {
             route = (RTA)attribute.Type switch
             {
-                RTA.RTA_DST => route with { Destination = Prefix(attribute.AsAddress(), info.rtm_dst_len) },
+                RTA.RTA_DST => route with { Destination = attribute.AsPrefix(info.rtm_dst_len) },
                 RTA.RTA_GATEWAY => route with { Gateway = attribute.AsAddress() },
                 RTA.RTA_OIF => route with { LinkIndex = attribute.AsInt32() },
                 RTA.RTA_PREFSRC => route with { PreferredSource = attribute.AsAddress() },
@@ -75,8 +75,4 @@ public sealed record Route
 
     /// <summary>As <c>ip route</c> shows it, with the index of the link.</summary>
     public override string ToString() => RouteText.Of(this, link: null);
-
-    private static IPPrefix Prefix(HostAddress address, int length) => length <= address.BitLength
-        ? new IPPrefix(address, length)
-        : throw new MalformedNetlinkException($"a prefix length of {length} for {address}");
 }

@@ -10,7 +10,7 @@ internal static class RouteText
     {
         var text = new StringBuilder();
         if (route.Type is not (RouteType.RTN_UNICAST or RouteType.RTN_UNSPEC))
-            text.Append(route.Type.ToString()["RTN_".Length..].ToLowerInvariant()).Append(' ');
+            text.Append(Kind(route.Type)).Append(' ');
         text.Append(route.IsDefault ? "default" : route.Destination.ToString());
         if (route.Gateway is { } gateway)
             text.Append(CultureInfo.InvariantCulture, $" via {gateway}");
@@ -26,4 +26,8 @@ internal static class RouteText
             text.Append(CultureInfo.InvariantCulture, $" table {route.Table}");
         return route.IsLinkDown ? text.Append(" linkdown").ToString() : text.ToString();
     }
+
+    // The kernel may send a type that has no name here.
+    private static string Kind(RouteType type) =>
+        Enum.IsDefined(type) ? type.ToString()["RTN_".Length..].ToLowerInvariant() : $"type {(byte)type}";
 }

@@ -55,8 +55,8 @@ public sealed record RoutingRule
             rule = (FRA)attribute.Type switch
             {
                 FRA.FRA_PRIORITY => rule with { Priority = attribute.AsUInt32() },
-                FRA.FRA_SRC => rule with { Source = new IPPrefix(attribute.AsAddress(), info.src_len) },
-                FRA.FRA_DST => rule with { Destination = new IPPrefix(attribute.AsAddress(), info.dst_len) },
+                FRA.FRA_SRC => rule with { Source = attribute.AsPrefix(info.src_len) },
+                FRA.FRA_DST => rule with { Destination = attribute.AsPrefix(info.dst_len) },
                 FRA.FRA_IIFNAME => rule with { InputInterface = attribute.AsString() },
                 FRA.FRA_OIFNAME => rule with { OutputInterface = attribute.AsString() },
                 FRA.FRA_FWMARK => rule with { Mark = attribute.AsUInt32() },
@@ -75,5 +75,8 @@ public sealed record RoutingRule
         + (InputInterface is { } iif ? $" iif {iif}" : "")
         + (OutputInterface is { } oif ? $" oif {oif}" : "")
         + (Mark is { } mark ? $" fwmark 0x{mark:x}" : "")
-        + (Action == RoutingRuleAction.FR_ACT_TO_TBL ? $" lookup {Table}" : $" {Action}");
+        + (Action == RoutingRuleAction.FR_ACT_TO_TBL ? $" lookup {Table}" : $" {ActionWord}");
+
+    private string ActionWord =>
+        Enum.IsDefined(Action) ? Action.ToString()["FR_ACT_".Length..].ToLowerInvariant() : $"action {(byte)Action}";
 }
