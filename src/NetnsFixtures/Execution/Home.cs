@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using NetnsFixtures.Execution.Births;
 using NetnsFixtures.Interop;
 using Tmds.Linux;
 
@@ -11,19 +12,19 @@ namespace NetnsFixtures.Execution;
 internal static class Home
 {
     private static readonly Lazy<NamespaceHandle> s_handle = new(Open);
-    private static readonly Lazy<bool> s_threadsMade = new(MakeSharedThreads);
+    private static readonly Lazy<bool> s_prepared = new(() => ThreadBirths.AreAtHome || MakeSharedThreads());
 
     /// <summary>The namespace of the process's first thread, which no fixture ever leaves elsewhere.</summary>
     public static NamespaceHandle Handle => s_handle.Value;
 
     /// <summary>
-    /// Makes the runtime's shared threads before the first namespace exists. A thread is born in the namespace of the thread that starts
-    /// it, so whichever of them are first needed inside would live there for good and run other people's code there.
+    /// Sees to it that the runtime's shared threads are born at home, before the first namespace exists. Where births cannot be taken in
+    /// hand, the threads are made now instead: whichever of them are first needed inside would live there for good.
     /// </summary>
     public static void Prepare()
     {
         _ = Handle;
-        _ = s_threadsMade.Value;
+        _ = s_prepared.Value;
     }
 
     private static NamespaceHandle Open()

@@ -1,0 +1,52 @@
+using System.Runtime.InteropServices;
+using Tmds.Linux;
+
+namespace NetnsFixtures.Execution.Births;
+
+/// <summary>
+/// Has every thread that the runtime starts born at home. The kernel gives a new thread the namespace of the thread that starts it; the
+/// runtime starts its pool workers, its timer, gate and socket threads on whichever thread first needs them. So one <c>Task.Run</c> inside
+/// could capture the whole pool for the life of the process. A thread that belongs inside gets there by the flow, as it runs its first code.
+/// </summary>
+/// <remarks>
+/// The runtime's own libraries call pthread_create(3) through a slot that the dynamic linker has filled in. The slot is pointed at a few
+/// bytes of machine code which have the new thread call setns(2) before anything else. Nothing else in the process is touched: threads that
+/// native libraries start themselves are born as the kernel has it.
+/// </remarks>
+internal static unsafe class ThreadBirths
+{
+    private static readonly Lazy<bool> s_taken = new(Take);
+
+    /// <summary>Whether births are in our hands; if not, the shared threads have to be made beforehand and checked for afterwards.</summary>
+    public static bool AreAtHome => s_taken.Value;
+
+    private static bool Take()
+    {
+        if (RuntimeInformation.ProcessArchitecture != Architecture.X64)
+            return false;
+        List<nint> slots = RuntimeImports.FindSlots("pthread_create");
+        if (slots.Count == 0)
+            return false;
+
+        // Borrowed for good: the code has the number in it.
+        if (!Home.Handle.TryBorrow(out int home))
+            return false;
+        nint create = *(nint*)slots[0];
+        nint hook = BirthCode.Write(create, home);
+        if (hook == 0)
+            return false;
+        foreach (nint slot in slots)
+            Point(slot, hook);
+        return true;
+    }
+
+    // The linker makes the slots read-only once it has filled them in (RELRO).
+    private static void Point(nint slot, nint target)
+    {
+        nint page = slot & ~(Environment.SystemPageSize - 1);
+        if (LibC.mprotect((void*)page, Environment.SystemPageSize, LibC.PROT_READ | LibC.PROT_WRITE) != 0)
+            return;
+        Volatile.Write(ref *(nint*)slot, target);
+        _ = LibC.mprotect((void*)page, Environment.SystemPageSize, LibC.PROT_READ);
+    }
+}
