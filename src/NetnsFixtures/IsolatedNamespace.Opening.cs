@@ -48,7 +48,7 @@ public sealed partial class IsolatedNamespace
         try
         {
             // Checked by a system call of our own first: a flow that cannot enter ends the process.
-            errno = Sys.TryEnter(fd);
+            errno = NamespaceFlow.Detour(fd, Sys.SetNetworkNamespace);
             if (errno != default)
                 throw NetnsException.FromKernel($"{operation} (setns)", errno, null, errno == Errno.EINVAL ? $"{path} is no network namespace" : null);
             IsolatedNamespace opened;

@@ -1,4 +1,5 @@
 using NetnsFixtures.Execution;
+using NetnsFixtures.Execution.Census;
 using NetnsFixtures.Interop;
 using NetnsFixtures.Netlink;
 using NetnsFixtures.Rtnetlink;
@@ -96,9 +97,13 @@ public sealed partial class IsolatedNamespace : IAsyncDisposable
     /// Lets go of the host. The kernel removes a namespace as soon as nothing uses it: no thread, no process and no socket inside. Flows
     /// that were started inside and go on end up in an empty network of nobody's. A host that was opened, not created, stays.
     /// </summary>
+    /// <exception cref="NetnsException">A thread of this process was found in a network namespace where it does not belong: a test may have proved nothing.</exception>
     public ValueTask DisposeAsync()
     {
+        if (IsDisposed)
+            return ValueTask.CompletedTask;
         Close();
+        ThreadCensus.Check($"dispose of '{Name}' with every thread where it belongs");
         return ValueTask.CompletedTask;
     }
 

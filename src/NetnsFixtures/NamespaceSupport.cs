@@ -1,5 +1,6 @@
 using NetnsFixtures.Execution;
 using NetnsFixtures.Interop;
+using NetnsFixtures.Rootless;
 using Tmds.Linux;
 
 namespace NetnsFixtures;
@@ -37,21 +38,22 @@ public static class NamespaceSupport
         if (!OperatingSystem.IsLinux())
             return "network namespaces exist on Linux only; run the tests on Linux, in WSL 2 or in a Linux container";
 
-        Errno errno = default;
+        // A thread that could not come home again would have to end the process, so that is tried first.
+        string call = "setns";
+        Errno errno = Privilege.ComeHome();
+        if (errno == default)
+        {
+            call = "unshare CLONE_NEWNET";
+            errno = NamespaceFlow.Detour(0, static _ => Sys.Unshare(LibC.CLONE_NEWNET));
+        }
 
-        // A thread of its own, which ends where it is: the caller's thread is left alone.
-        var thread = new Thread(() => errno = Sys.Unshare(LibC.CLONE_NEWNET)) { IsBackground = true, Name = "netns probe" };
-        _ = Home.Handle;
-        thread.Start();
-        thread.Join();
         return errno switch
         {
             default(Errno) => null,
-            Errno.EPERM => "this process lacks the privilege (unshare CLONE_NEWNET: EPERM). Run it as root, as in 'sudo dotnet test', "
-                + "or as root of a user namespace: 'unshare --user --map-root-user --net --mount dotnet test'",
-            Errno.ENOSPC => "the limit of namespaces is reached (unshare CLONE_NEWNET: ENOSPC). Raise it: 'sudo sysctl user.max_net_namespaces=10000'",
-            Errno.EINVAL => "the running kernel has no network namespaces (unshare CLONE_NEWNET: EINVAL). Use one with CONFIG_NET_NS",
-            _ => $"the kernel refuses (unshare CLONE_NEWNET: {errno.Describe()})",
+            Errno.EPERM => Privilege.Describe($"{call}: EPERM"),
+            Errno.ENOSPC => $"the limit of namespaces is reached ({call}: ENOSPC). Raise it: 'sudo sysctl user.max_net_namespaces=10000'",
+            Errno.EINVAL => $"the running kernel has no network namespaces ({call}: EINVAL). Use one with CONFIG_NET_NS",
+            _ => $"the kernel refuses ({call}: {errno.Describe()})",
         };
     }
 }

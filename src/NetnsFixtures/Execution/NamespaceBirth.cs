@@ -13,17 +13,13 @@ internal static class NamespaceBirth
     public static T Create<TState, T>(TState state, Func<TState, T> openInside)
     {
         Home.Prepare();
-        Errno errno = Sys.Unshare(LibC.CLONE_NEWNET);
-        if (errno != default)
-            throw NetnsException.FromKernel("create a network namespace (unshare CLONE_NEWNET)", errno, null, Advise(errno));
-        try
+        return NamespaceFlow.Detour((state, openInside), static birth =>
         {
-            return openInside(state);
-        }
-        finally
-        {
-            NamespaceFlow.Restore();
-        }
+            Errno errno = Sys.Unshare(LibC.CLONE_NEWNET);
+            return errno == default
+                ? birth.openInside(birth.state)
+                : throw NetnsException.FromKernel("create a network namespace (unshare CLONE_NEWNET)", errno, null, Advise(errno));
+        });
     }
 
     private static string? Advise(Errno errno) =>

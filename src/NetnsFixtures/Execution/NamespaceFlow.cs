@@ -11,11 +11,6 @@ internal static class NamespaceFlow
 {
     private static readonly AsyncLocal<NamespaceHandle?> s_wanted = new(static change => MoveThread(change.CurrentValue));
 
-    // Where the thread is; null is home. A thread born inside (by a thread that was inside) starts with null as well, and is put right by
-    // the first value it is given: see the census for those that are never given one.
-    [ThreadStatic]
-    private static NamespaceHandle? t_current;
-
     /// <summary>The namespace that the current flow belongs to; null is home.</summary>
     public static NamespaceHandle? Current => s_wanted.Value;
 
@@ -27,16 +22,32 @@ internal static class NamespaceFlow
         return new Scope(outer);
     }
 
-    /// <summary>Puts the thread back where its flow belongs, after a system call has moved it.</summary>
-    public static void Restore() => SwitchTo(t_current);
+    /// <summary>Runs a step that moves the thread by itself, and brings it back to where its flow belongs.</summary>
+    public static TResult Detour<TState, TResult>(TState state, Func<TState, TResult> step)
+    {
+        ThreadNote note = ThreadNote.Mine;
+        NamespaceHandle? before = note.Namespace;
+        note.Leave();
+        try
+        {
+            return step(state);
+        }
+        finally
+        {
+            SwitchTo(before);
+            note.Arrive(before);
+        }
+    }
 
     // An exception from the change handler ends the process, and so must a failing setns: going on would run code in the wrong network.
     private static void MoveThread(NamespaceHandle? wanted)
     {
-        if (ReferenceEquals(wanted, t_current))
+        ThreadNote note = ThreadNote.Mine;
+        if (ReferenceEquals(wanted, note.Namespace))
             return;
+        note.Leave();
         SwitchTo(wanted);
-        t_current = wanted;
+        note.Arrive(wanted);
     }
 
     private static void SwitchTo(NamespaceHandle? wanted)

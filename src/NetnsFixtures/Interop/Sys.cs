@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using Tmds.Linux;
@@ -8,7 +9,7 @@ namespace NetnsFixtures.Interop;
 /// System calls as this library needs them: they repeat after EINTR, take strings, and give the error number back instead of leaving it in
 /// a thread-wide variable that the next managed call may overwrite.
 /// </summary>
-internal static unsafe class Sys
+internal static unsafe partial class Sys
 {
     /// <summary><c>SIOCGSKNS</c> (linux/sockios.h): a descriptor of the network namespace that a socket belongs to.</summary>
     public const int SIOCGSKNS = 0x894C;
@@ -16,19 +17,12 @@ internal static unsafe class Sys
     /// <summary>The error of the last call on this thread: has to be read on the very next statement.</summary>
     public static Errno LastError => (Errno)Marshal.GetLastPInvokeError();
 
+    /// <summary>The kernel's id of the calling thread (gettid(2)).</summary>
+    public static int ThreadId => gettid();
+
     public static Errno Unshare(int flags) => LibC.unshare(flags) == 0 ? default : LastError;
 
     public static Errno SetNetworkNamespace(int fd) => LibC.setns(fd, LibC.CLONE_NEWNET) == 0 ? default : LastError;
-
-    /// <summary>Whether a thread of this process may enter a namespace, tried on a thread that ends there.</summary>
-    public static Errno TryEnter(int fd)
-    {
-        Errno errno = default;
-        var thread = new Thread(() => errno = SetNetworkNamespace(fd)) { IsBackground = true, Name = "netns probe" };
-        thread.Start();
-        thread.Join();
-        return errno;
-    }
 
     public static Errno Open(string path, int flags, out int fd)
     {
@@ -114,6 +108,23 @@ internal static unsafe class Sys
         identity = errno == default ? new FileIdentity((ulong)s.st_dev, (ulong)s.st_ino) : default;
         return errno;
     }
+
+    /// <summary>Reads a link such as <c>net:[4026531840]</c>; false if it is gone, as with a thread that has ended.</summary>
+    public static bool TryReadNamespaceInode(string path, out ulong inode)
+    {
+        const int Longest = 64;
+        byte* target = stackalloc byte[Longest];
+        nint length;
+        fixed (byte* p = Utf8(path))
+            length = (nint)LibC.readlink(p, target, Longest);
+        var text = new ReadOnlySpan<byte>(target, (int)Math.Max(0, length));
+        int open = text.IndexOf((byte)'[');
+        inode = 0;
+        return open > 0 && ulong.TryParse(text[(open + 1)..^1], CultureInfo.InvariantCulture, out inode);
+    }
+
+    [LibraryImport("libc")]
+    private static partial int gettid();
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text + '\0');
 }

@@ -5,7 +5,9 @@
 #include "netlink.h"
 #include <stdbool.h>
 
-enum { LOOPBACK_INDEX = 1, FIRST_INDEX = 16 };
+// The ends of a cable never have the same number: the kernel would take a carrier change of such a link for less urgent
+// (linkwatch_urgent_event in net/core/link_watch.c).
+enum { LOOPBACK_INDEX = 1, HOST_INDEX = 16, FAR_INDEX = 17, BRIDGE_INDEX = 32, FIRST_PORT_INDEX = 33 };
 
 struct host {
     int route;

@@ -51,7 +51,7 @@ struct timing one_namespace(void)
 
 struct timing two_hosts(void)
 {
-    const struct end eth0 = {"eth0", FIRST_INDEX};
+    const struct end near = {"eth0", HOST_INDEX}, far = {"eth0", FAR_INDEX};
     double start = now();
     struct host hosts[2];
     hosts[0] = create_host();
@@ -59,39 +59,39 @@ struct timing two_hosts(void)
     go_home();
 
     link_up(&batch, LOOPBACK_INDEX);
-    add_veth(&batch, eth0, 0, eth0, &hosts[1]);
-    add_address4(&batch, FIRST_INDEX, 0x0a000001, 24);
-    add_address6(&batch, FIRST_INDEX, "fd00::1", 64);
+    add_veth(&batch, near, 0, far, &hosts[1]);
+    add_address4(&batch, HOST_INDEX, 0x0a000001, 24);
+    add_address6(&batch, HOST_INDEX, "fd00::1", 64);
     commit(hosts[0].route, &batch);
 
     link_up(&batch, LOOPBACK_INDEX);
-    link_up(&batch, FIRST_INDEX);
-    add_address4(&batch, FIRST_INDEX, 0x0a000002, 24);
-    add_address6(&batch, FIRST_INDEX, "fd00::2", 64);
+    link_up(&batch, FAR_INDEX);
+    add_address4(&batch, FAR_INDEX, 0x0a000002, 24);
+    add_address6(&batch, FAR_INDEX, "fd00::2", 64);
     commit(hosts[1].route, &batch);
 
-    pass_carrier_barrier(&hosts[0], eth0.name);
+    pass_carrier_barrier(&hosts[0], near.name);
     return destroy(hosts, 2, start);
 }
 
 static struct end port(int number, char *name)
 {
     snprintf(name, 16, "port%d", number);
-    return (struct end){name, FIRST_INDEX + 1 + number};
+    return (struct end){name, FIRST_PORT_INDEX + number};
 }
 
 static void add_ports(int first, int count, const struct host *hosts, const char *far_name, uint32_t far_index)
 {
     char name[16];
     for (int i = 0; i < count; i++)
-        add_veth(&batch, port(first + i, name), FIRST_INDEX, (struct end){far_name, far_index}, &hosts[i]);
+        add_veth(&batch, port(first + i, name), BRIDGE_INDEX, (struct end){far_name, far_index}, &hosts[i]);
 }
 
 // Up last: adding ports to a bridge that is up makes each of them an event of its own.
 static void bring_up_bridge(const struct host *bridge, int ports)
 {
     char name[16];
-    link_up(&batch, FIRST_INDEX);
+    link_up(&batch, BRIDGE_INDEX);
     commit(bridge->route, &batch);
     for (int i = 0; i < ports; i++)
         pass_carrier_barrier(bridge, port(i, name).name);
@@ -101,10 +101,10 @@ static void bring_up_bridge(const struct host *bridge, int ports)
 static void configure_host(const struct host *host, uint32_t address, int prefix, uint32_t gateway)
 {
     link_up(&batch, LOOPBACK_INDEX);
-    link_up(&batch, FIRST_INDEX);
-    add_address4(&batch, FIRST_INDEX, address, prefix);
+    link_up(&batch, HOST_INDEX);
+    add_address4(&batch, HOST_INDEX, address, prefix);
     if (gateway != 0)
-        add_default_route(&batch, FIRST_INDEX, gateway);
+        add_default_route(&batch, HOST_INDEX, gateway);
     commit(host->route, &batch);
 }
 
@@ -117,10 +117,10 @@ struct timing star(int count)
         hosts[i] = create_host();
     go_home();
 
-    add_bridge(&batch, "br0", FIRST_INDEX);
+    add_bridge(&batch, "br0", BRIDGE_INDEX);
     for (int i = 0; i < count; i += CABLES_PER_SEND) {
         int several = count - i < CABLES_PER_SEND ? count - i : CABLES_PER_SEND;
-        add_ports(i, several, &hosts[i], "eth0", FIRST_INDEX);
+        add_ports(i, several, &hosts[i], "eth0", HOST_INDEX);
         commit(bridge->route, &batch);
     }
     for (int i = 0; i < count; i++)
@@ -135,7 +135,7 @@ struct timing star(int count)
 struct timing home_network(void)
 {
     enum { INTERNET, LAN, SERVER, LAPTOP, ROUTER, COUNT };
-    const uint32_t inside = FIRST_INDEX, outside = FIRST_INDEX + 1;
+    const uint32_t inside = HOST_INDEX, outside = FAR_INDEX;
     const uint32_t inside_address = 0xc0a80101, outside_address = 0xcb007101;
     struct host hosts[COUNT];
     double start = now();
@@ -149,13 +149,13 @@ struct timing home_network(void)
     add_nat_ruleset(&batch, "inside", "outside", outside_address);
     commit(hosts[ROUTER].netfilter, &batch);
 
-    add_bridge(&batch, "br0", FIRST_INDEX);
+    add_bridge(&batch, "br0", BRIDGE_INDEX);
     add_ports(0, 1, &hosts[ROUTER], "inside", inside);
-    add_ports(1, 1, &hosts[LAPTOP], "eth0", FIRST_INDEX);
+    add_ports(1, 1, &hosts[LAPTOP], "eth0", HOST_INDEX);
     commit(hosts[LAN].route, &batch);
-    add_bridge(&batch, "br0", FIRST_INDEX);
+    add_bridge(&batch, "br0", BRIDGE_INDEX);
     add_ports(0, 1, &hosts[ROUTER], "outside", outside);
-    add_ports(1, 1, &hosts[SERVER], "eth0", FIRST_INDEX);
+    add_ports(1, 1, &hosts[SERVER], "eth0", HOST_INDEX);
     commit(hosts[INTERNET].route, &batch);
 
     link_up(&batch, LOOPBACK_INDEX);

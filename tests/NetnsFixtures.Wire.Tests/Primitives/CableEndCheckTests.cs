@@ -106,12 +106,6 @@ public class CableEndCheckTests
             .ShouldBe("two gateways of one family: 10.0.0.2 and 10.0.0.3");
     }
 
-    [Theory]
-    [InlineData("10.0.0.0")]
-    [InlineData("10.0.0.255")]
-    public void A_gateway_has_to_be_a_host(string gateway) =>
-        Refusal(new CableEnd(s_host, "10.0.0.1/24") { Gateways = [gateway] }).ShouldContain(gateway);
-
     private static string Refusal(CableEnd end)
     {
         var refused = Should.Throw<NetnsException>(() => Check(end));

@@ -1,0 +1,32 @@
+namespace NetnsFixtures.Rootless;
+
+/// <summary>Why the program did not start itself again inside a user namespace.</summary>
+/// <param name="Cause">What is in the way, as the end of a sentence that begins with "this process lacks the privilege, and".</param>
+/// <param name="WayOut">What to do about it, as an alternative to running the program as root.</param>
+internal sealed record Obstacle(string Cause, string WayOut)
+{
+    public static Obstacle NotAsked { get; } = new(
+        "does not start itself again inside a user namespace: only C# programs do by themselves, where the property NetnsFixturesRootless is not false",
+        "call NetnsFixtures.Rootless.UserNamespace.EnterIfNeeded() first in Main; a test host that loads your tests, such as VSTest's, has to be "
+        + "started inside: unshare --user --map-root-user --net --mount sh -c 'ip link set lo up; dotnet test'");
+
+    public static Obstacle SwitchedOff { get; } = new(
+        $"{UserNamespace.SwitchVariable}=0 keeps it from starting itself again inside a user namespace",
+        $"unset {UserNamespace.SwitchVariable}");
+
+    public static Obstacle StartedInside { get; } = new(
+        "was started by a program that is inside a user namespace already, and took its privileges away",
+        "start it without taking them away");
+
+    public static Obstacle Debugged { get; } = new(
+        "does not start itself again inside a user namespace while a debugger is attached, which would lose it",
+        "attach the debugger later");
+
+    public static Obstacle NoProgram { get; } = new(
+        "the program 'unshare' is missing, which would start it again inside a user namespace",
+        "install util-linux");
+
+    public static Obstacle Of(Exception unreadable) => new(
+        $"cannot find out how it was started, in order to start itself again inside a user namespace: {unreadable.Message}",
+        "start it inside one: unshare --user --map-root-user --net --mount dotnet test");
+}

@@ -1,0 +1,44 @@
+using NetnsFixtures.Interop;
+using Tmds.Linux;
+
+namespace NetnsFixtures.Rootless;
+
+/// <summary>What this process was started with, byte for byte, so that it can be started with the same again.</summary>
+internal sealed class ThisProgram
+{
+    private const string Executable = "/proc/self/exe";
+    private const int MaxPath = 4096; // PATH_MAX (linux/limits.h)
+
+    private ThisProgram(byte[] path, IReadOnlyList<byte[]> arguments, IReadOnlyList<byte[]> environment) =>
+        (Path, Arguments, Environment) = (path, arguments, environment);
+
+    /// <summary>The executable: an apphost, a single file, or <c>dotnet</c> itself, whose arguments then begin with the assembly.</summary>
+    public byte[] Path { get; }
+
+    /// <summary>The arguments, without the name that the program was called by.</summary>
+    public IReadOnlyList<byte[]> Arguments { get; }
+
+    /// <summary>The environment at the start: what the runtime's hosts have added since, they will add again.</summary>
+    public IReadOnlyList<byte[]> Environment { get; }
+
+    /// <summary>Reads it from <c>/proc</c>.</summary>
+    /// <exception cref="IOException">There is no such file.</exception>
+    /// <exception cref="UnauthorizedAccessException">The program is one whose files in <c>/proc</c> are closed to it (set-user-id, file capabilities).</exception>
+    public static ThisProgram Read()
+    {
+        List<byte[]> commandLine = CStrings.Split(File.ReadAllBytes("/proc/self/cmdline"));
+        return new ThisProgram(ReadPath(), [.. commandLine.Skip(1)], CStrings.Split(File.ReadAllBytes("/proc/self/environ")));
+    }
+
+    private static unsafe byte[] ReadPath()
+    {
+        byte[] path = new byte[MaxPath];
+        fixed (byte* p = path, link = "/proc/self/exe\0"u8)
+        {
+            nint length = (nint)LibC.readlink(link, p, path.Length);
+            if (length <= 0 || length >= path.Length)
+                throw new IOException($"{Executable} cannot be read");
+            return path[..(int)length];
+        }
+    }
+}

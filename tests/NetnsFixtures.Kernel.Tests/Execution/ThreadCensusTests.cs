@@ -1,0 +1,72 @@
+using NetnsFixtures.Execution.Census;
+using NetnsFixtures.Interop;
+
+namespace NetnsFixtures.Kernel.Tests.Execution;
+
+/// <summary>Alone, since a stray of one test would fail the disposals of every other.</summary>
+[Collection(nameof(ThreadCensusTests))]
+public class ThreadCensusTests
+{
+    [KernelFact]
+    public async Task A_thread_that_was_moved_behind_our_back_is_found_and_fails_the_disposal()
+    {
+        var host = await IsolatedNamespace.CreateAsync("lured");
+        using var moved = new ManualResetEventSlim();
+        using var leave = new ManualResetEventSlim();
+        var thread = new Thread(() =>
+        {
+            host.Handle.TryBorrow(out int fd).ShouldBeTrue();
+            Sys.SetNetworkNamespace(fd).ShouldBe(default);
+            host.Handle.Return();
+            moved.Set();
+            leave.Wait();
+        })
+        { Name = "stray" };
+        thread.Start();
+        moved.Wait(TestContext.Current.CancellationToken);
+        try
+        {
+            Stray stray = ThreadCensus.Take().ShouldHaveSingleItem();
+            (stray.Comm, stray.Inode, stray.Expected).ShouldBe(("stray", host.Inode, null));
+
+            var failed = await Should.ThrowAsync<NetnsException>(async () => await host.DisposeAsync());
+            failed.Message.ShouldContain("'stray' is in net:[");
+            failed.Message.ShouldContain("'lured'");
+            await host.DisposeAsync();
+        }
+        finally
+        {
+            leave.Set();
+            thread.Join();
+        }
+
+        ThreadCensus.Take().ShouldBeEmpty();
+    }
+
+    [KernelFact]
+    public async Task Threads_inside_by_right_are_none()
+    {
+        await using var host = await IsolatedNamespace.CreateAsync();
+
+        IReadOnlyList<Stray> found = await host.RunAsync(async () =>
+        {
+            using var leave = new ManualResetEventSlim();
+            using var here = new CountdownEvent(4);
+            Task[] inside = [.. Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+            {
+                here.Signal();
+                leave.Wait();
+            }))];
+            here.Wait();
+            IReadOnlyList<Stray> strays = ThreadCensus.Take();
+            leave.Set();
+            await Task.WhenAll(inside);
+            return strays;
+        });
+
+        found.ShouldBeEmpty();
+    }
+}
+
+[CollectionDefinition(nameof(ThreadCensusTests), DisableParallelization = true)]
+public class ThreadCensusCollection;

@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+
+namespace NetnsFixtures.Wire.Tests.Architecture;
+
+/// <summary>
+/// The layers of the library. Most are a namespace; the root namespace holds the primitives, which are those in the folder of that name,
+/// and the fixtures.
+/// </summary>
+internal static class Layers
+{
+    private const string Root = "NetnsFixtures";
+    private const string Primitives = "Primitives";
+    private const string Fixtures = "fixtures";
+
+    private static readonly string[] s_users = [Fixtures, "Wiring", "Diagnostics", "Testing"];
+    private static readonly string[] s_families = ["Rtnetlink", "Netfilter", "Nftables", "Conntrack"];
+    private static readonly string[] s_primitives =
+        [.. SourceTree.Files.Where(static file => file.Split('/') is [Root, Primitives, _]).Select(static file => Path.GetFileName(file).Split('.')[0])];
+
+    /// <summary>What each layer must not know: all that is above it, and what is beside it without being needed.</summary>
+    public static IReadOnlyDictionary<string, string[]> Above { get; } = new Dictionary<string, string[]>
+    {
+        ["Interop"] = [Primitives, "Netlink", .. s_families, "Execution", "Rootless", .. s_users],
+        [Primitives] = ["Netlink", .. s_families, "Execution", "Rootless", .. s_users],
+        ["Netlink"] = [.. s_families, "Execution", "Rootless", .. s_users],
+        ["Rtnetlink"] = ["Netfilter", "Nftables", "Conntrack", "Execution", "Rootless", .. s_users],
+        ["Netfilter"] = ["Rtnetlink", "Nftables", "Conntrack", "Execution", "Rootless", .. s_users],
+        ["Nftables"] = ["Rtnetlink", "Execution", "Rootless", .. s_users],
+        ["Conntrack"] = ["Rtnetlink", "Nftables", "Execution", "Rootless", .. s_users],
+        ["Execution"] = ["Netlink", .. s_families, "Rootless", .. s_users],
+        ["Rootless"] = ["Netfilter", "Nftables", "Conntrack", .. s_users],
+        ["Wiring"] = ["Diagnostics", "Testing"],
+        [Fixtures] = ["Diagnostics", "Testing"],
+        ["Diagnostics"] = ["Testing"],
+        ["Testing"] = [],
+    };
+
+    /// <summary>All types that somebody wrote down in a file, without the types within them.</summary>
+    public static Type[] All { get; } = [.. typeof(IsolatedNamespace).Assembly.GetTypes()
+        .Where(static type => !type.IsNested && !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
+            && type.Namespace?.StartsWith(Root, StringComparison.Ordinal) == true)];
+
+    public static Type[] TypesOf(string layer) => [.. All.Where(type => Of(type) == layer)];
+
+    /// <summary>The layer that a type belongs to; null for a namespace that is no layer.</summary>
+    public static string? Of(Type type)
+    {
+        if (type.Namespace == Root)
+            return s_primitives.Contains(type.Name) ? Primitives : Fixtures;
+        string layer = type.Namespace!.Split('.')[1];
+        return Above.ContainsKey(layer) ? layer : null;
+    }
+}

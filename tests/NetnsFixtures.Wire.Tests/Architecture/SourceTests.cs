@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using Shouldly;
+using Xunit;
+
+namespace NetnsFixtures.Wire.Tests.Architecture;
+
+public partial class SourceTests
+{
+    private const int MaxLines = 300;
+
+    // A user's program, and the test program itself when it starts again with unshare(1). The fixtures start none.
+    private static readonly string[] s_starters = ["NetnsFixtures/IsolatedNamespace.Running.cs", "NetnsFixtures/Interop/ProgramCalls.cs"];
+
+    public SourceTests() => SourceTree.SkipUnlessPresent();
+
+    [Fact]
+    public void No_file_is_long() => SourceTree.Files
+        .Select(static file => (File: file, Lines: SourceTree.Read(file).Length))
+        .Where(static file => file.Lines > MaxLines)
+        .Select(static file => $"{file.File} has {file.Lines} lines")
+        .ShouldBeEmpty();
+
+    [Fact]
+    public void No_file_starts_a_program() =>
+        Starts().Where(static start => !s_starters.Contains(start.File)).Select(static start => $"{start.File}: {start.Line}").ShouldBeEmpty();
+
+    [Fact]
+    public void Those_that_do_are_seen() => Starts().Select(static start => start.File).ShouldContain(s_starters[0]);
+
+    [Fact]
+    public void Files_are_where_their_namespace_says() => SourceTree.Files.Where(static file => !NamespaceFits(file)).ShouldBeEmpty();
+
+    private static IEnumerable<(string File, string Line)> Starts() =>
+        from file in SourceTree.Files
+        from line in SourceTree.Read(file)
+        where !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && StartsProgram().IsMatch(line)
+        select (file, line.Trim());
+
+    // The folders of one layer share its namespace; the primitives are in the root namespace.
+    private static bool NamespaceFits(string file)
+    {
+        string[] folders = file.Split('/')[..^1];
+        string expected = folders.Length == 1 || folders[1] == "Primitives" ? folders[0] : $"{folders[0]}.{folders[1]}";
+        string? line = SourceTree.Read(file).FirstOrDefault(static line => line.StartsWith("namespace ", StringComparison.Ordinal));
+        return line is null || line == $"namespace {expected};" || line.StartsWith($"namespace {expected}.", StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"\bProcess\.Start\b|\bnew Process\b|\bexecv|\bposix_spawn|\bv?fork\(|\bsystem\(")]
+    private static partial Regex StartsProgram();
+}
