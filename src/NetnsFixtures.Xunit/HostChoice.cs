@@ -32,7 +32,8 @@ internal static class HostChoice
                 .Distinct()
                 .OrderBy(static fixture => fixture.Name, StringComparer.Ordinal),
         ];
-        IEnumerable<(Type Owner, BindingFlags Visibility)> owners = fixtures.Select(fixture => (fixture, OfFixture)).Append((testClass.Class, OfTestClass));
+        IEnumerable<(Type Owner, BindingFlags Visibility)> owners =
+            fixtures.Select(static fixture => (fixture, OfFixture)).Append((testClass.Class, OfTestClass));
         if (parts.Length > 1)
             owners = owners.Where(owner => owner.Owner.Name == parts[^2]);
 
@@ -46,8 +47,14 @@ internal static class HostChoice
         return found switch
         {
             [var only] => only,
-            [] => throw Refused(name, $"{Describe(testClass.Class, fixtures)} no such member", $"make it a public property of a fixture, of type {nameof(IsolatedNamespace)}, or a static one of {testClass.Class.Name}"),
-            _ => throw Refused(name, $"it is ambiguous: {string.Join(", ", found.Select(each => each.Member))}", $"say which, as in Host = \"{found[0].Member}\""),
+            [] => throw Refused(
+                name,
+                $"{Describe(testClass.Class, fixtures)} no such member",
+                $"make it a public property of a fixture, of type {nameof(IsolatedNamespace)}, or a static one of {testClass.Class.Name}"),
+            _ => throw Refused(
+                name,
+                $"it is ambiguous: {string.Join(", ", found.Select(static each => each.Member))}",
+                $"say which, as in Host = \"{found[0].Member}\""),
         };
     }
 

@@ -24,10 +24,10 @@ internal sealed class NetnsTestCase : XunitTestCase, ISelfExecutingXunitTestCase
     }
 
     /// <summary>
-    /// Makes the framework's own test cases run inside. Those of other kinds are errors that discovery found, or have a runner of their own;
-    /// none of them runs the test.
+    /// Makes the framework's own test cases run inside. Those of other kinds are errors that discovery found, and run no test.
     /// </summary>
-    public static IReadOnlyCollection<IXunitTestCase> Inside(IReadOnlyCollection<IXunitTestCase> testCases) => [.. testCases.Select(Inside)];
+    public static IReadOnlyCollection<IXunitTestCase> Inside(IReadOnlyCollection<IXunitTestCase> testCases) =>
+        [.. testCases.Select(Inside)];
 
     private static IXunitTestCase Inside(IXunitTestCase testCase) => testCase switch
     {

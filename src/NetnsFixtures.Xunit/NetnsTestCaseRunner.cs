@@ -30,6 +30,7 @@ internal sealed class NetnsTestCaseRunner : XunitTestCaseRunner
         NetnsTestRunner.RunAsync(ctxt, test);
 
     // A theory without data may ask to be skipped.
-    private static string? SkipReason(Exception exception) =>
-        exception.Message.StartsWith(DynamicSkipToken.Value, StringComparison.Ordinal) ? exception.Message[DynamicSkipToken.Value.Length..] : null;
+    private static string? SkipReason(Exception exception) => exception.Message.StartsWith(DynamicSkipToken.Value, StringComparison.Ordinal)
+        ? exception.Message[DynamicSkipToken.Value.Length..]
+        : null;
 }

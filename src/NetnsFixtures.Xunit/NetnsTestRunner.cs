@@ -18,7 +18,8 @@ internal sealed class NetnsTestRunner : XunitTestRunnerBase<NetnsTestRunnerConte
         return await s_instance.Run(context);
     }
 
-    protected override ValueTask<bool> OnTestStarting(NetnsTestRunnerContext ctxt) => OnTestStarting(ctxt, ctxt.Test.Explicit, ctxt.Timeout);
+    protected override ValueTask<bool> OnTestStarting(NetnsTestRunnerContext ctxt) =>
+        OnTestStarting(ctxt, ctxt.Test.Explicit, ctxt.Timeout);
 
     protected override ValueTask<TimeSpan> RunTest(NetnsTestRunnerContext ctxt) => ctxt.RunsInParallel
         ? ctxt.Scheduler.RunParallelTask(() => RunOnHostAsync(ctxt), ctxt.CancellationTokenSource.Token)

@@ -9,9 +9,13 @@ internal sealed class PairedRun(Workload workload)
 
     public Samples BaselineDestroy { get; } = new();
 
+    public Samples BaselineTotal { get; } = new();
+
     public Samples OursCreate { get; } = new();
 
     public Samples OursDestroy { get; } = new();
+
+    public Samples OursTotal { get; } = new();
 
     public async Task Carry(Yardstick yardstick, int warmup, int rounds)
     {
@@ -30,7 +34,9 @@ internal sealed class PairedRun(Workload workload)
     {
         BaselineCreate.Add(baseline.Create);
         BaselineDestroy.Add(baseline.Destroy);
+        BaselineTotal.Add(baseline.Create + baseline.Destroy);
         OursCreate.Add(ours.Create);
         OursDestroy.Add(ours.Destroy);
+        OursTotal.Add(ours.Create + ours.Destroy);
     }
 }

@@ -11,8 +11,10 @@ internal static class Report
         foreach (PairedRun run in runs)
         {
             Row(table, run.Workload.Name, "create", run.BaselineCreate, run.OursCreate);
-            if (run.Workload.HasDestruction)
-                Row(table, "", "destroy", run.BaselineDestroy, run.OursDestroy);
+            if (!run.Workload.HasDestruction)
+                continue;
+            Row(table, "", "destroy", run.BaselineDestroy, run.OursDestroy);
+            Row(table, "", "total", run.BaselineTotal, run.OursTotal);
         }
 
         AnsiConsole.Write(table);

@@ -30,7 +30,8 @@ internal sealed class VictimReport
         string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.xml");
         try
         {
-            string output = await VictimProgram.RunAsync("NetnsFixtures.NUnit.Victims", "NetnsFixtures.NUnit.Tests", [file], privileged, required);
+            string output = await VictimProgram.RunAsync(
+                "NetnsFixtures.NUnit.Victims", "NetnsFixtures.NUnit.Tests", [file], privileged, required);
             File.Exists(file).ShouldBeTrue(output);
             return new VictimReport(XDocument.Load(file));
         }

@@ -26,7 +26,8 @@ public sealed class VictimTests
     [TestCase("Unknown", "'Nonsense': HostTests has no such member")]
     [TestCase("Null", "'Missing': HostTests.Missing is null")]
     [TestCase("Kind", "'Motto': HostTests.Motto is a String")]
-    public void A_host_that_cannot_be_had_is_a_clear_failure(string test, string failure) => s_report!.FailureOf(test).ShouldContain(failure);
+    public void A_host_that_cannot_be_had_is_a_clear_failure(string test, string failure) =>
+        s_report!.FailureOf(test).ShouldContain(failure);
 
     [Test]
     public void An_attribute_that_NUnit_leaves_out_is_a_failure_and_not_a_test_at_home() =>

@@ -11,7 +11,9 @@ public sealed class ContextTests(ITestOutputHelper output, ITestContextAccessor 
     public async Task Output_is_the_tests_own()
     {
         output.WriteLine("written inside");
-        await Task.Run(static () => TestContext.Current.TestOutputHelper.ShouldNotBeNull().WriteLine("written by a pool thread"), TestContext.Current.CancellationToken);
+        await Task.Run(
+            static () => TestContext.Current.TestOutputHelper.ShouldNotBeNull().WriteLine("written by a pool thread"),
+            TestContext.Current.CancellationToken);
         output.Output.ShouldContain("written inside");
         output.Output.ShouldContain("written by a pool thread");
     }

@@ -1,64 +1,7 @@
 using Shouldly;
 using Xunit;
 
-[assembly: AssemblyFixture(typeof(NetnsFixtures.Tests.TheInternet))]
-
 namespace NetnsFixtures.Tests;
-
-/// <summary>A topology that xUnit.net makes, once for a class or a collection.</summary>
-public sealed class HomeFixture : IAsyncLifetime
-{
-    private HomeNetwork? _network;
-
-    public IsolatedNamespace Laptop => Network.Laptop;
-
-    public HomeNetwork Network => _network.ShouldNotBeNull();
-
-    public async ValueTask InitializeAsync()
-    {
-        Whereabouts.Here.ShouldBe(Whereabouts.Home);
-        _network = await HomeNetwork.CreateAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Network.Laptop.RunAsync(static () => Task.CompletedTask);
-        await Network.DisposeAsync();
-    }
-}
-
-/// <summary>A topology of which there is one for all tests. It has a member of the same name as another's.</summary>
-public sealed class TheInternet : IAsyncLifetime
-{
-    public IsolatedNamespace? Laptop;
-
-    public IsolatedNamespace? Server;
-
-    // Made for the plain tests too, which are not skipped where namespaces are missing.
-    public async ValueTask InitializeAsync()
-    {
-        if (NamespaceSupport.IsAvailable)
-            (Laptop, Server) = (await IsolatedNamespace.CreateAsync("elsewhere"), await IsolatedNamespace.CreateAsync("server"));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await (Laptop?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await (Server?.DisposeAsync() ?? ValueTask.CompletedTask);
-    }
-}
-
-[CollectionDefinition(nameof(Office))]
-public sealed class Office : ICollectionFixture<OfficeFixture>;
-
-public sealed class OfficeFixture : IAsyncLifetime
-{
-    public IsolatedNamespace Desk { get; private set; } = null!;
-
-    public async ValueTask InitializeAsync() => Desk = await IsolatedNamespace.CreateAsync("desk");
-
-    public ValueTask DisposeAsync() => Desk.DisposeAsync();
-}
 
 /// <summary>A test runs on the host that it names. Two tests of each, so that the first would be seen to dispose of it.</summary>
 public sealed class ClassFixtureHostTests : IClassFixture<HomeFixture>, IAsyncLifetime

@@ -10,7 +10,8 @@ public sealed class TheoryTests
     private readonly string _bornIn = Whereabouts.Here;
 
     /// <summary>Gets rows which discovery cannot serialize, so that they are found when the theory runs.</summary>
-    public static IEnumerable<TheoryDataRow<Uri, Func<int>>> LateRows() => [new(new Uri("http://a"), static () => 1), new(new Uri("http://b"), static () => 2)];
+    public static IEnumerable<TheoryDataRow<Uri, Func<int>>> LateRows() =>
+        [new(new Uri("http://a"), static () => 1), new(new Uri("http://b"), static () => 2)];
 
     public static TheoryData<int, string> Rows() => new() { { 1, "one" }, { 2, "two" } };
 

@@ -18,7 +18,8 @@ internal static class VictimProgram
     public static async Task<string> RunAsync(string name, string tests, string[] arguments, bool privileged, bool required = false)
     {
         string program = Path.Combine(AppContext.BaseDirectory.Replace(tests, name, StringComparison.Ordinal), $"{name}.dll");
-        string[] dotnet = [Environment.ProcessPath is { } host && Path.GetFileName(host) == "dotnet" ? host : "dotnet", "exec", program, .. arguments];
+        string host = Environment.ProcessPath is { } path && Path.GetFileName(path) == "dotnet" ? path : "dotnet";
+        string[] dotnet = [host, "exec", program, .. arguments];
         string[] command = privileged ? dotnet : [Setpriv, "--bounding-set=-all", "--inh-caps=-all", "--", .. dotnet];
         var startInfo = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         startInfo.Environment.Remove(NamespaceSupport.RequiredVariable);

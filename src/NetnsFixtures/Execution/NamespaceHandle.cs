@@ -9,19 +9,22 @@ namespace NetnsFixtures.Execution;
 /// </summary>
 internal sealed class NamespaceHandle
 {
-    private const int Closed = int.MinValue;
-
     private readonly int _fd;
 
-    // How many borrowers use the descriptor; Closed is added once by Close, and the last one out closes the descriptor.
-    private int _borrowers;
+    // The fixture counts as one until Close. Whoever takes the count to zero closes the descriptor, and nobody can raise it from there.
+    private int _users = 1;
+    private int _closed;
 
     public NamespaceHandle(int fd, string label)
     {
         (_fd, Label) = (fd, label);
         Errno errno = Sys.Identify(fd, out FileIdentity identity);
         if (errno != default)
+        {
+            Sys.Close(fd);
             throw NetnsException.FromKernel($"identify the namespace '{label}'", errno);
+        }
+
         Identity = identity;
     }
 
@@ -31,39 +34,34 @@ internal sealed class NamespaceHandle
     /// <summary>The fixture's name, for messages.</summary>
     public string Label { get; }
 
-    public bool IsClosed => Volatile.Read(ref _borrowers) < 0;
+    public bool IsClosed => Volatile.Read(ref _closed) != 0;
 
     /// <summary>Keeps the descriptor open until <see cref="Return"/>; false after <see cref="Close"/>.</summary>
     public bool TryBorrow(out int fd)
     {
         fd = _fd;
-        if (Interlocked.Increment(ref _borrowers) > 0)
-            return true;
-        Return();
+        int users = Volatile.Read(ref _users);
+        while (users > 0 && !IsClosed)
+        {
+            int was = Interlocked.CompareExchange(ref _users, users + 1, users);
+            if (was == users)
+                return true;
+            users = was;
+        }
+
         return false;
     }
 
     public void Return()
     {
-        if (Interlocked.Decrement(ref _borrowers) == Closed)
+        if (Interlocked.Decrement(ref _users) == 0)
             Sys.Close(_fd);
     }
 
     /// <summary>Lets nobody in any more, and closes the descriptor as soon as nobody uses it. Once is enough, twice does no harm.</summary>
     public void Close()
     {
-        int seen = Volatile.Read(ref _borrowers);
-        while (seen >= 0)
-        {
-            int was = Interlocked.CompareExchange(ref _borrowers, seen + Closed, seen);
-            if (was == seen)
-            {
-                if (seen == 0)
-                    Sys.Close(_fd);
-                return;
-            }
-
-            seen = was;
-        }
+        if (Interlocked.Exchange(ref _closed, 1) == 0)
+            Return();
     }
 }

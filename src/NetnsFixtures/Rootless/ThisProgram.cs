@@ -9,6 +9,10 @@ internal sealed class ThisProgram
     private const string Executable = "/proc/self/exe";
     private const int MaxPath = 4096; // PATH_MAX (linux/limits.h)
 
+    // Positions in /proc/self/stat (proc(5)): the name, the second, may have any characters in it.
+    private const int FirstBehindName = 3;
+    private const int StartTime = 22;
+
     private ThisProgram(byte[] path, IReadOnlyList<byte[]> arguments, IReadOnlyList<byte[]> environment) =>
         (Path, Arguments, Environment) = (path, arguments, environment);
 
@@ -28,6 +32,18 @@ internal sealed class ThisProgram
     {
         List<byte[]> commandLine = CStrings.Split(File.ReadAllBytes("/proc/self/cmdline"));
         return new ThisProgram(ReadPath(), [.. commandLine.Skip(1)], CStrings.Split(File.ReadAllBytes("/proc/self/environ")));
+    }
+
+    /// <summary>
+    /// Takes away the socket that the runtime listens on for diagnostic tools. It is called after the process and its start, which remain
+    /// the same, so that the program could not make it again.
+    /// </summary>
+    public static void CloseDiagnostics()
+    {
+        string[] fields = File.ReadAllText("/proc/self/stat").Split(") ")[^1].Split(' ');
+        string started = fields[StartTime - FirstBehindName];
+        string name = $"dotnet-diagnostic-{System.Environment.ProcessId}-{started}-socket";
+        File.Delete(System.IO.Path.Combine(System.IO.Path.GetTempPath(), name));
     }
 
     private static unsafe byte[] ReadPath()

@@ -1,10 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text;
-using NetnsFixtures.Interop;
-using NetnsFixtures.Netlink;
-using NetnsFixtures.Rtnetlink;
-
 namespace NetnsFixtures.Rootless;
 
 /// <summary>
@@ -24,14 +17,10 @@ public static class UserNamespace
     /// </summary>
     public const string SwitchVariable = "NETNSFIXTURES_ROOTLESS";
 
-    private const string Off = "0";
-    private const string Entered = "entered-by-";
+    private static bool s_asked;
 
-    // Null if nothing is in the way.
-    private static Obstacle? s_obstacle = Rootless.Obstacle.NotAsked;
-
-    /// <summary>What kept the program from starting itself again, for the case that it lacks the privilege.</summary>
-    internal static Obstacle? Obstacle => s_obstacle;
+    /// <summary>What kept the program from starting itself again; null if it has the privilege.</summary>
+    internal static Obstacle? Obstacle { get => s_asked ? field : Rootless.Obstacle.NotAsked; private set; }
 
     /// <summary>
     /// Starts the program again inside a user namespace if it lacks the privilege to make network namespaces and can have it that way;
@@ -49,63 +38,11 @@ public static class UserNamespace
     {
         if (!OperatingSystem.IsLinux())
             return;
-        string? mark = Environment.GetEnvironmentVariable(SwitchVariable);
-        if (mark?.StartsWith(Entered, StringComparison.Ordinal) == true)
-            Arrive(mark);
-        else if (mark == Off)
-            s_obstacle = Rootless.Obstacle.SwitchedOff;
-        else if (Privilege.IsSufficient)
-            s_obstacle = null;
-        else if (Debugger.IsAttached)
-            s_obstacle = Rootless.Obstacle.Debugged;
-        else
-            s_obstacle = Restart();
+        s_asked = true;
+        if (Environment.GetEnvironmentVariable(SwitchVariable) is not null || !Privilege.IsSufficient())
+            LookCloser();
     }
 
-    // The mark has the process id, which a restart keeps: programs that inherit the mark are not to touch the network they run in.
-    private static void Arrive(string mark)
-    {
-        s_obstacle = Rootless.Obstacle.StartedInside;
-        if (mark != Mark() || !Privilege.IsSufficient)
-            return;
-        s_obstacle = null;
-        BringUpLoopback();
-    }
-
-    // Test platforms, browsers' drivers and many programs talk to themselves over the loopback.
-    private static void BringUpLoopback()
-    {
-        using var socket = NetlinkSocket.Open(RtnetlinkDialect.Instance);
-        using NetlinkExchange exchange = socket.Begin();
-        exchange.Batch.SetLinkUp(LoopbackIndex);
-        exchange.Commit();
-    }
-
-    private static Obstacle Restart()
-    {
-        if (UnshareProgram.Find() is not { } unshare)
-            return Rootless.Obstacle.NoProgram;
-        try
-        {
-            var program = ThisProgram.Read();
-            if (unshare.Try(program.Environment) is { } refused)
-                return refused;
-            Errno errno = unshare.Become(program, WithMark(program.Environment));
-            return Rootless.Obstacle.Of(new IOException(errno.Describe()));
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            return Rootless.Obstacle.Of(unreadable);
-        }
-    }
-
-    private static IReadOnlyList<byte[]> WithMark(IReadOnlyList<byte[]> environment)
-    {
-        byte[] name = Encoding.UTF8.GetBytes(SwitchVariable + '=');
-        return [.. environment.Where(variable => !variable.AsSpan().StartsWith(name)), [.. name, .. Encoding.UTF8.GetBytes(Mark())]];
-    }
-
-    private static string Mark() => Entered + Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-
-    private const int LoopbackIndex = 1; // LOOPBACK_IFINDEX (net/core/dev.c)
+    // A method of its own, so that a program that has the privilege does not wait for what it needs to be loaded.
+    private static void LookCloser() => Obstacle = Restart.Decide(Environment.GetEnvironmentVariable(SwitchVariable));
 }

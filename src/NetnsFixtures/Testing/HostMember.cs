@@ -46,7 +46,8 @@ internal sealed class HostMember
         {
             IsolatedNamespace host => host,
             null => throw NetnsException.Refused(operation, $"{this} is null", "create the host before the first test starts"),
-            _ => throw NetnsException.Refused(operation, $"{this} is a {value.GetType().Name}", $"name a member that holds an {nameof(IsolatedNamespace)}"),
+            _ => throw NetnsException.Refused(
+                operation, $"{this} is a {value.GetType().Name}", $"name a member that holds an {nameof(IsolatedNamespace)}"),
         };
     }
 

@@ -9,7 +9,9 @@ internal static class Requirement
     /// <summary>Fails a test that was neither skipped nor can have a namespace.</summary>
     public static void Check()
     {
-        if (NamespaceSupport.Missing is { } missing)
-            throw NetnsException.Refused("give the test a network namespace", $"{missing}. {NamespaceSupport.RequiredVariable}=1 makes that a failure", null);
+        if (NamespaceSupport.Missing is not { } missing)
+            return;
+        string reason = $"{missing}. {NamespaceSupport.RequiredVariable}=1 makes that a failure";
+        throw NetnsException.Refused("give the test a network namespace", reason, null);
     }
 }

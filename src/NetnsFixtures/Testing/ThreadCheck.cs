@@ -11,7 +11,8 @@ namespace NetnsFixtures.Testing;
 internal static class ThreadCheck
 {
     private const string Path = "/proc/thread-self/ns/net";
-    private const string Report = "this is a defect of NetnsFixtures, or a release of the test framework that it does not know; please report it";
+    private const string Report =
+        "this is a defect of NetnsFixtures, or a release of the test framework that it does not know; please report it";
 
     /// <summary>Throws unless the calling thread is in a namespace.</summary>
     /// <param name="expected">The namespace; null if the code belongs to none, which is never right.</param>

@@ -14,12 +14,13 @@ internal static class MountPoint
     /// <summary>Makes the file; fails if there is one.</summary>
     public static void Create(string path, string operation)
     {
+        RunDirectory.MakeRoomForNames();
         Errno errno;
         do
         {
             if (!System.IO.Directory.Exists(Directory))
             {
-                System.IO.Directory.CreateDirectory(Directory);
+                MakeDirectory(operation);
                 s_madeDirectory = true;
             }
 
@@ -33,6 +34,18 @@ internal static class MountPoint
             throw NetnsException.Refused(operation, "the name is taken", "choose another, or remove it with 'ip netns delete' if nobody uses it");
         if (errno != default)
             throw NetnsException.FromKernel(operation, errno);
+    }
+
+    private static void MakeDirectory(string operation)
+    {
+        try
+        {
+            System.IO.Directory.CreateDirectory(Directory);
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            throw NetnsException.Refused(operation, unwritable.Message, "run as root, or inside 'unshare --user --map-root-user --net --mount'", unwritable);
+        }
     }
 
     /// <summary>Takes the file away, and the directory if we made it and nobody else uses it.</summary>

@@ -36,11 +36,11 @@ internal static class Layers
     };
 
     /// <summary>All types that somebody wrote down in a file, without the types within them.</summary>
-    public static Type[] All { get; } = [.. typeof(IsolatedNamespace).Assembly.GetTypes()
+    public static Type[] AllTypes { get; } = [.. typeof(IsolatedNamespace).Assembly.GetTypes()
         .Where(static type => !type.IsNested && !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
             && type.Namespace?.StartsWith(Root, StringComparison.Ordinal) == true)];
 
-    public static Type[] TypesOf(string layer) => [.. All.Where(type => Of(type) == layer)];
+    public static Type[] TypesOf(string layer) => [.. AllTypes.Where(type => Of(type) == layer)];
 
     /// <summary>The layer that a type belongs to; null for a namespace that is no layer.</summary>
     public static string? Of(Type type)

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using NetnsFixtures.Interop;
+using NetnsFixtures.Netlink;
+using NetnsFixtures.Rtnetlink;
+
+namespace NetnsFixtures.Rootless;
+
+/// <summary>Starts the program again inside a user namespace, and makes it at home there.</summary>
+internal static class Restart
+{
+    private const string Off = "0";
+    private const string Entered = "entered-by-";
+    private const int LoopbackIndex = 1; // LOOPBACK_IFINDEX (net/core/dev.c)
+
+    /// <summary>Starts the program again unless something is in the way, which is then returned.</summary>
+    /// <param name="mark">The value of <see cref="UserNamespace.SwitchVariable"/>.</param>
+    public static Obstacle? Decide(string? mark)
+    {
+        if (mark == Mark())
+            BringUpLoopback();
+        if (Privilege.IsSufficient())
+            return null;
+        return mark switch
+        {
+            Off => Obstacle.SwitchedOff,
+            not null when mark.StartsWith(Entered, StringComparison.Ordinal) => Obstacle.StartedInside,
+            _ when Debugger.IsAttached => Obstacle.Debugged,
+            _ => Enter(),
+        };
+    }
+
+    // Test platforms and many programs talk to themselves over the loopback.
+    private static void BringUpLoopback()
+    {
+        using var socket = NetlinkSocket.Open(RtnetlinkDialect.Instance);
+        using NetlinkExchange exchange = socket.Begin();
+        exchange.Batch.SetLinkUp(LoopbackIndex);
+        exchange.Commit();
+    }
+
+    private static Obstacle Enter()
+    {
+        if (UnshareProgram.Find() is not { } unshare)
+            return Obstacle.NoProgram;
+        try
+        {
+            var program = ThisProgram.Read();
+            if (unshare.Try(program.Environment) is { } refused)
+                return refused;
+            ThisProgram.CloseDiagnostics();
+            Errno errno = unshare.Become(program, WithMark(program.Environment));
+            return Obstacle.Of(new IOException(errno.Describe()));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return Obstacle.Of(unreadable);
+        }
+    }
+
+    private static IReadOnlyList<byte[]> WithMark(IReadOnlyList<byte[]> environment)
+    {
+        byte[] name = Encoding.UTF8.GetBytes(UserNamespace.SwitchVariable + '=');
+        return [.. environment.Where(variable => !variable.AsSpan().StartsWith(name)), [.. name, .. Encoding.UTF8.GetBytes(Mark())]];
+    }
+
+    // The process id remains the same: what inherits the mark, and is in a network that is not its own to change, has another.
+    private static string Mark() => Entered + Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace NetnsFixtures.Kernel.Tests.CrossChecks;
+
+/// <summary>A program of the machine's, run inside a host, whose word is taken over the library's.</summary>
+internal static class Tool
+{
+    /// <summary>Skips the test where a program is not installed.</summary>
+    public static void SkipUnlessInstalled(params string[] programs)
+    {
+        string[] folders = [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'), "/sbin", "/usr/sbin"];
+        foreach (string program in programs)
+            Assert.SkipUnless(folders.Any(folder => File.Exists(Path.Combine(folder, program))), $"the program '{program}' is not installed");
+    }
+
+    /// <summary>Runs a program to its end and returns what it printed.</summary>
+    public static async Task<string> RunAsync(IsolatedNamespace host, string program, params string[] arguments)
+    {
+        var startInfo = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        startInfo.Environment["LC_ALL"] = "C";
+        using Process process = host.StartProcess(startInfo);
+        Task<string> errors = process.StandardError.ReadToEndAsync(Packets.Guard());
+        string output = await process.StandardOutput.ReadToEndAsync(Packets.Guard());
+        await process.WaitForExitAsync(Packets.Guard());
+        process.ExitCode.ShouldBe(0, $"{program} {string.Join(' ', arguments)}: {await errors}");
+        return output;
+    }
+
+    /// <summary>Runs a command line of <c>ip</c> that prints nothing.</summary>
+    public static Task IpAsync(IsolatedNamespace host, string arguments) => RunAsync(host, "ip", arguments.Split(' '));
+
+    /// <summary>Runs a program that prints a JSON array, or nothing where there is nothing to list.</summary>
+    public static async Task<JsonObject[]> JsonAsync(IsolatedNamespace host, string program, string arguments)
+    {
+        string output = await RunAsync(host, program, arguments.Split(' '));
+
+        // iproute2 leaves {} for what it has filtered out.
+        return string.IsNullOrWhiteSpace(output) ? [] : [.. JsonNode.Parse(output)!.AsArray().Select(static node => node!.AsObject()).Where(static item => item.Count > 0)];
+    }
+}
