@@ -1,3 +1,4 @@
+using System.Net.NetworkInformation;
 using System.Text;
 using NetnsFixtures.Rtnetlink;
 
@@ -26,8 +27,11 @@ internal static class CableEndCheck
     {
         null => null,
         "" or "." or ".." => $"'{name}' is no interface name",
+        "all" or "default" => $"'{name}' stands for all interfaces in the kernel's parameters",
         _ when Encoding.UTF8.GetByteCount(name) > LinkRequests.MaxNameLength =>
             $"the interface name '{name}' is longer than {LinkRequests.MaxNameLength} bytes",
+        _ when Encoding.UTF8.GetBytes(name).Contains((byte)0xA0) => // isspace in the kernel's lib/ctype.c, byte by byte
+            $"the interface name '{name}' has the byte A0 in UTF-8, which is white space to the kernel",
         _ when name.Any(static c => c is '/' or ':' or '%' || char.IsWhiteSpace(c) || char.IsControl(c)) =>
             $"the interface name '{name}' has a slash, a colon, a percent sign, white space or a control character",
         _ => null,
@@ -47,6 +51,10 @@ internal static class CableEndCheck
             : address == broadcast ? $"{prefix} is the broadcast address of its network"
             : null;
     }
+
+    public static string? MacLength(PhysicalAddress mac) => mac.GetAddressBytes().Length is var length && length != 6
+        ? $"the MAC address {MacText.Of(mac)} has {length} bytes instead of six"
+        : null;
 
     private static string? Repeated(CableEnd end, int index)
     {
@@ -70,7 +78,7 @@ internal static class CableEndCheck
         if (end.MacAddress is not { } mac)
             return null;
         byte[] bytes = mac.GetAddressBytes();
-        return bytes.Length != 6 ? $"the MAC address {MacText.Of(mac)} has {bytes.Length} bytes instead of six"
+        return MacLength(mac) is { } fault ? fault
             : (bytes[0] & 1) != 0 ? $"the MAC address {MacText.Of(mac)} is a group address"
             : bytes.All(static b => b == 0) ? "the MAC address is all zeros"
             : null;

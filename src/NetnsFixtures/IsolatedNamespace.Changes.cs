@@ -79,8 +79,12 @@ public sealed partial class IsolatedNamespace
     public Task SetNeighbourAsync(string interfaceName, HostAddress address, PhysicalAddress macAddress, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(macAddress);
-        return ChangeAsync($"set the neighbour {address} on {interfaceName} of '{Name}'", cancellationToken, (batch, _) =>
-            batch.SetNeighbour(GetLink(interfaceName).Index, address, macAddress));
+        return ChangeAsync($"set the neighbour {address} on {interfaceName} of '{Name}'", cancellationToken, (batch, operation) =>
+        {
+            if (CableEndCheck.MacLength(macAddress) is { } fault)
+                throw NetnsException.Refused(operation, fault, null);
+            batch.SetNeighbour(GetLink(interfaceName).Index, address, macAddress);
+        });
     }
 
     /// <summary>Removes a neighbour entry, so that the address is asked for again.</summary>

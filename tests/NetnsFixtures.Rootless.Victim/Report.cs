@@ -15,7 +15,8 @@ internal sealed record Report(
     string Input,
     bool HasLoopback,
     string? Missing,
-    string? Mount)
+    string? Mount,
+    string? Run)
 {
     public static async Task<Report> CreateAsync(string[] arguments) => new(
         System.Environment.ProcessId,
@@ -28,7 +29,8 @@ internal sealed record Report(
         await Console.In.ReadToEndAsync(),
         await TryLoopbackAsync(),
         NamespaceSupport.Missing,
-        NamespaceSupport.IsAvailable ? await TryMountAsync() : null);
+        NamespaceSupport.IsAvailable ? await TryMountAsync() : null,
+        System.Environment.GetEnvironmentVariable("VICTIM_READ") is { } file ? File.ReadAllText(file) : null);
 
     private static async Task<bool> TryLoopbackAsync()
     {

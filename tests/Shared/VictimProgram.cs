@@ -23,6 +23,8 @@ internal static class VictimProgram
         string[] command = privileged ? dotnet : [Setpriv, "--bounding-set=-all", "--inh-caps=-all", "--", .. dotnet];
         var startInfo = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         startInfo.Environment.Remove(NamespaceSupport.RequiredVariable);
+        if (!privileged)
+            startInfo.Environment[Rootless.UserNamespace.SwitchVariable] = "0";
         if (required)
             startInfo.Environment[NamespaceSupport.RequiredVariable] = "1";
 

@@ -25,6 +25,7 @@ internal static class NamespaceFlow
     /// <summary>Runs a step that moves the thread by itself, and brings it back to where its flow belongs.</summary>
     public static TResult Detour<TState, TResult>(TState state, Func<TState, TResult> step)
     {
+        _ = Home.Handle; // is where the process's first thread is, which may be the one that moves
         ThreadNote note = ThreadNote.Mine;
         NamespaceHandle? before = note.Namespace;
         note.Leave();
@@ -61,9 +62,13 @@ internal static class NamespaceFlow
 
         Errno errno = Sys.SetNetworkNamespace(fd);
         target.Return();
-        if (errno != default)
+        if (errno != default && !IsHere(target))
             Environment.FailFast($"NetnsFixtures could not move a thread to the network namespace '{target.Label}' (setns: {errno.Describe()}). Ending the process: going on would run code in the wrong network.");
     }
+
+    // Without privilege even the namespace that the thread has not left is refused (setns(2): EPERM).
+    private static bool IsHere(NamespaceHandle target) =>
+        Sys.TryReadNamespaceInode("/proc/thread-self/ns/net", out ulong inode) && inode == target.Identity.Inode;
 
     /// <summary>Ends the stay in a namespace.</summary>
     internal readonly ref struct Scope(NamespaceHandle? outer)

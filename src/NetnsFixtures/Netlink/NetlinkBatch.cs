@@ -108,8 +108,14 @@ internal sealed class NetlinkBatch
         space[^1] = 0;
     }
 
+    /// <exception cref="NetnsException">The default value, which is no address.</exception>
     public void PutAddress<TAttribute>(TAttribute type, HostAddress address)
-        where TAttribute : unmanaged, Enum => address.WriteNetworkOrder(PutSpace(type, address.BitLength / 8));
+        where TAttribute : unmanaged, Enum
+    {
+        if (address.BitLength == 0)
+            throw NetnsException.Refused($"ask the kernel ({type})", "an address is missing", null);
+        address.WriteNetworkOrder(PutSpace(type, address.BitLength / 8));
+    }
 
     /// <summary>
     /// Numbers the messages from <paramref name="firstSequence"/> on; if wanted, asks for the acknowledgement of <see cref="Acknowledged"/>.

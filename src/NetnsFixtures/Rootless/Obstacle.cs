@@ -22,11 +22,16 @@ internal sealed record Obstacle(string Cause, string WayOut)
         "does not start itself again inside a user namespace while a debugger is attached, which would lose it",
         "attach the debugger later");
 
+    // The pipe to 'dotnet watch' takes one caller and is taken by now.
+    public static Obstacle Watched { get; } = new(
+        "does not start itself again inside a user namespace under 'dotnet watch' with hot reload, which would wait for it in vain",
+        "add --no-hot-reload");
+
     public static Obstacle NoProgram { get; } = new(
         "the program 'unshare' is missing, which would start it again inside a user namespace",
         "install util-linux");
 
-    public static Obstacle Of(Exception unreadable) => new(
-        $"cannot find out how it was started, in order to start itself again inside a user namespace: {unreadable.Message}",
+    public static Obstacle Of(Exception failed) => new(
+        $"cannot start itself again inside a user namespace: {failed.Message}",
         "start it inside one: unshare --user --map-root-user --net --mount dotnet test");
 }

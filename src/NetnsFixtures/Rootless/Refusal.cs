@@ -1,4 +1,4 @@
-using System.Globalization;
+using NetnsFixtures.Interop;
 
 namespace NetnsFixtures.Rootless;
 
@@ -30,6 +30,9 @@ internal static class Refusal
                 yield return new($"{name}={limit} allows {(limit == "0" ? "none" : "no more")}", Sysctl($"{name}=10000"));
         }
 
+        // user_namespaces(7), on uid_map: what root could map, it could have files grant capabilities to.
+        if (Environment.IsPrivilegedProcess && (CapabilityCalls.Effective() & 1ul << CapabilityCalls.CAP_SETFCAP) == 0)
+            yield return new("root may have one only with CAP_SETFCAP", "start it as an ordinary user, or with that capability");
         if (IsFiltered())
         {
             yield return new(
@@ -48,9 +51,7 @@ internal static class Refusal
     // SECCOMP_MODE_FILTER (linux/seccomp.h).
     private static bool IsFiltered() =>
         Read("/proc/self/status") is { } status
-        && status.Split('\n').Any(static line => line.StartsWith("Seccomp:", StringComparison.Ordinal) && line.EndsWith(Mode(2), StringComparison.Ordinal));
-
-    private static string Mode(int mode) => mode.ToString(CultureInfo.InvariantCulture);
+        && status.Split('\n').Any(static line => line.StartsWith("Seccomp:", StringComparison.Ordinal) && line.EndsWith('2'));
 
     private static string? Read(string path)
     {

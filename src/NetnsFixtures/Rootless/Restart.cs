@@ -12,16 +12,20 @@ internal static class Restart
 {
     private const string Off = "0";
     private const string Entered = "entered-by-";
+
     private const int LoopbackIndex = 1; // LOOPBACK_IFINDEX (net/core/dev.c)
 
     /// <summary>Starts the program again unless something is in the way, which is then returned.</summary>
     /// <param name="mark">The value of <see cref="UserNamespace.SwitchVariable"/>.</param>
     public static Obstacle? Decide(string? mark)
     {
-        if (mark == Mark())
-            BringUpLoopback();
         if (Privilege.IsSufficient())
+        {
+            if (mark == Mark())
+                BringUpLoopback();
             return null;
+        }
+
         return mark switch
         {
             Off => Obstacle.SwitchedOff,
@@ -34,10 +38,17 @@ internal static class Restart
     // Test platforms and many programs talk to themselves over the loopback.
     private static void BringUpLoopback()
     {
-        using var socket = NetlinkSocket.Open(RtnetlinkDialect.Instance);
-        using NetlinkExchange exchange = socket.Begin();
-        exchange.Batch.SetLinkUp(LoopbackIndex);
-        exchange.Commit();
+        try
+        {
+            using var socket = NetlinkSocket.Open(RtnetlinkDialect.Instance);
+            using NetlinkExchange exchange = socket.Begin();
+            exchange.Batch.SetLinkUp(LoopbackIndex);
+            exchange.Commit();
+        }
+        catch (NetnsException)
+        {
+            // Whoever needs it will say so; a program must not end before it has begun.
+        }
     }
 
     private static Obstacle Enter()
@@ -47,15 +58,17 @@ internal static class Restart
         try
         {
             var program = ThisProgram.Read();
+            if (program.Has("DOTNET_WATCH_HOTRELOAD_NAMEDPIPE_NAME"))
+                return Obstacle.Watched;
             if (unshare.Try(program.Environment) is { } refused)
                 return refused;
             ThisProgram.CloseDiagnostics();
             Errno errno = unshare.Become(program, WithMark(program.Environment));
             return Obstacle.Of(new IOException(errno.Describe()));
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or DllNotFoundException)
         {
-            return Obstacle.Of(unreadable);
+            return Obstacle.Of(failed);
         }
     }
 

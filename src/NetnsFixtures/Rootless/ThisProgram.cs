@@ -1,3 +1,4 @@
+using System.Text;
 using NetnsFixtures.Interop;
 using Tmds.Linux;
 
@@ -33,6 +34,9 @@ internal sealed class ThisProgram
         List<byte[]> commandLine = CStrings.Split(File.ReadAllBytes("/proc/self/cmdline"));
         return new ThisProgram(ReadPath(), [.. commandLine.Skip(1)], CStrings.Split(File.ReadAllBytes("/proc/self/environ")));
     }
+
+    /// <summary>Whether a variable is in the environment, also if the runtime's own parts have hidden it by now.</summary>
+    public bool Has(string variable) => Environment.Any(entry => entry.AsSpan().StartsWith(Encoding.UTF8.GetBytes(variable + '=')));
 
     /// <summary>
     /// Takes away the socket that the runtime listens on for diagnostic tools. It is called after the process and its start, which remain

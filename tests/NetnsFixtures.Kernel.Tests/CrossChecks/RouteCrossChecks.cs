@@ -23,6 +23,7 @@ public class RouteCrossChecks
         await Tool.IpAsync(laptop, "route add throw 10.11.0.0/16 table 1000");
         await Tool.IpAsync(laptop, "route add local 10.12.0.0/16 dev lo");
         await Tool.IpAsync(laptop, "route add 10.13.0.0/16 dev eth0 scope site proto 77");
+        await Tool.IpAsync(laptop, "route add 10.15.0.0/16 via inet6 fd01::20");
         await Tool.IpAsync(laptop, "-6 route add fd09::/64 via fe80::1 dev eth0 src fd01::10 metric 77");
         await Tool.IpAsync(laptop, "-6 route add blackhole fd0a::/64 table 1000");
         await Tool.IpAsync(network.Home.Namespace, "route add 10.14.0.0/16 nexthop via 192.168.1.10 nexthop via 192.168.1.20");
@@ -74,7 +75,8 @@ public class RouteCrossChecks
     {
         JsonObject[] routes = await Tool.JsonAsync(host, "ip", $"-j -d {family} route show table all");
         return routes.Select(route =>
-            $"{Prefix(route.Text("dst"), family)} via={route.Text("gateway")} dev={route.Text("dev")} src={route.Text("prefsrc")}"
+            $"{Prefix(route.Text("dst"), family)} via={route.Text("gateway", missing: $"{route["via"]?["host"]}")}"
+            + $" dev={route.Text("dev")} src={route.Text("prefsrc")}"
             + $" metric={route.Text("metric", missing: "0")} table={Table(route)}"
             + $" proto={route.Enum("protocol", "RTPROT_", RouteProtocol.RTPROT_BOOT)} scope={Scope(route)}"
             + $" {route.Enum("type", "RTN_", RouteType.RTN_UNICAST)} linkdown={route.Words("flags").Contains("linkdown")}");

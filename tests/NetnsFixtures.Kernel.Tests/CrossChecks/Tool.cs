@@ -36,6 +36,8 @@ internal static class Tool
         string output = await RunAsync(host, program, arguments.Split(' '));
 
         // iproute2 leaves {} for what it has filtered out.
-        return string.IsNullOrWhiteSpace(output) ? [] : [.. JsonNode.Parse(output)!.AsArray().Select(static node => node!.AsObject()).Where(static item => item.Count > 0)];
+        return string.IsNullOrWhiteSpace(output)
+            ? []
+            : [.. JsonNode.Parse(output)!.AsArray().Select(static node => node!.AsObject()).Where(static item => item.Count > 0)];
     }
 }

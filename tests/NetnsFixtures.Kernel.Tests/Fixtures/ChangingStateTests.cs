@@ -59,13 +59,17 @@ public class ChangingStateTests
         var rule = new RoutingRule { Priority = 100, Source = "10.0.0.0/8", Mark = 7, Table = 1000 };
         var six = new RoutingRule { Priority = 101, Family = AddressFamily.InterNetworkV6, Destination = "fd00::/8", Table = 1000 };
 
-        await host.AddRuleAsync(rule);
-        await host.AddRuleAsync(six);
-        host.GetRules().Where(one => one.Priority is 100 or 101).ShouldBe([rule, six], ignoreOrder: true);
+        var inverted = new RoutingRule { Priority = 102, IsInverted = true, Source = "10.0.0.0/8" };
+        RoutingRule[] rules = [rule, six, inverted];
 
-        await host.RemoveRuleAsync(rule);
-        await host.RemoveRuleAsync(six);
-        host.GetRules().ShouldNotContain(one => one.Priority == 100 || one.Priority == 101);
+        foreach (RoutingRule one in rules)
+            await host.AddRuleAsync(one);
+        host.GetRules().Where(one => one.Priority is >= 100 and <= 102).ShouldBe(rules, ignoreOrder: true);
+        inverted.ToString().ShouldBe("102: not from 10.0.0.0/8 lookup 254");
+
+        foreach (RoutingRule one in rules)
+            await host.RemoveRuleAsync(one);
+        host.GetRules().ShouldNotContain(one => one.Priority >= 100 && one.Priority <= 102);
     }
 
     [KernelFact]

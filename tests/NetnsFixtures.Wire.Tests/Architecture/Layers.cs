@@ -28,7 +28,7 @@ internal static class Layers
         ["Nftables"] = ["Rtnetlink", "Execution", "Rootless", .. s_users],
         ["Conntrack"] = ["Rtnetlink", "Nftables", "Execution", "Rootless", .. s_users],
         ["Execution"] = ["Netlink", .. s_families, "Rootless", .. s_users],
-        ["Rootless"] = ["Netfilter", "Nftables", "Conntrack", .. s_users],
+        ["Rootless"] = ["Netfilter", "Nftables", "Conntrack", "Execution", .. s_users],
         ["Wiring"] = ["Diagnostics", "Testing"],
         [Fixtures] = ["Diagnostics", "Testing"],
         ["Diagnostics"] = ["Testing"],

@@ -86,6 +86,11 @@ public class NetlinkBatchBufferTests
         }).Message.ShouldContain("80012 bytes");
     }
 
+    [Fact]
+    public void No_address_is_refused() =>
+        Should.Throw<NetnsException>(() => new NetlinkBatch().PutAddress(Attribute.Value, default))
+            .Message.ShouldBe("Could not ask the kernel (Value): an address is missing.");
+
     private static void WriteLong(NetlinkBatch batch, byte filling)
     {
         byte[] value = new byte[301];

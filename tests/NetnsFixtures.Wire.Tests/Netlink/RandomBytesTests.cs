@@ -72,7 +72,10 @@ public class RandomBytesTests
         });
 
     private static byte[] Message(int type, ushort flags, uint sequence, byte[] payload) =>
-        [.. BitConverter.GetBytes(16 + payload.Length), .. BitConverter.GetBytes((ushort)type), .. BitConverter.GetBytes(flags), .. BitConverter.GetBytes(sequence), 0, 0, 0, 0, .. payload];
+        [
+            .. BitConverter.GetBytes(16 + payload.Length), .. BitConverter.GetBytes((ushort)type), .. BitConverter.GetBytes(flags),
+            .. BitConverter.GetBytes(sequence), 0, 0, 0, 0, .. payload,
+        ];
 
     private static void Check(byte[] datagram)
     {

@@ -1,4 +1,5 @@
 using NetnsFixtures.Rtnetlink;
+using Shouldly;
 using Xunit;
 
 namespace NetnsFixtures.Wire.Tests.Rtnetlink;
@@ -57,6 +58,13 @@ public class AddressRequestTests
         0800 0200 0a000001
         0800 0100 0a000001
         """);
+
+    [Fact]
+    public void An_address_that_is_missing_is_refused()
+    {
+        Should.Throw<NetnsException>(() => WireBytes.Of(batch => batch.AddAddress(16, default)));
+        Should.Throw<NetnsException>(() => WireBytes.Of(batch => batch.DeleteAddress(16, default)));
+    }
 
     [Fact]
     public void List() => WireBytes.ShouldBe(batch => batch.GetAddresses(), """

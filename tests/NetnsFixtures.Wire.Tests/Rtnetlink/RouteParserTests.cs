@@ -71,7 +71,16 @@ public class RouteParserTests
           0800 00 00 11000000                  #   rtnexthop: index 17
         """).LinkIndex.ShouldBeNull();
 
+    [Fact]
+    public void A_gateway_of_the_other_family() => Parse("""
+        3c000000 1800 0200 01000000 01000000
+        02 10 00 00 fe 04 00 01 00000000
+        0800 0100 0a010000
+        1600 1200 0a00 fd000000000000000000000000000002 0000  # RTA_VIA: AF_INET6 and the address
+        """).Gateway.ShouldBe(HostAddress.Parse("fd00::2"));
+
     [Theory]
+    [InlineData("24000000 1800 0200 01000000 01000000  02 10 00 00 fe 04 00 01 00000000  0600 1200 0a00 0000")]          // a gateway without an address
     [InlineData("18000000 1800 0200 01000000 01000000  02 10 00 00 fe 04 00 01")]                                        // half a header
     [InlineData("24000000 1800 0200 01000000 01000000  02 21 00 00 fe 04 00 01 00000000  0800 0100 0a010000")]           // /33
     [InlineData("22000000 1800 0200 01000000 01000000  02 10 00 00 fe 04 00 01 00000000  0600 0100 0a01")]               // half an address

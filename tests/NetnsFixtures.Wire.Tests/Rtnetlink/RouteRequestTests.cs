@@ -1,5 +1,6 @@
 using NetnsFixtures.Netlink;
 using NetnsFixtures.Rtnetlink;
+using Shouldly;
 using Xunit;
 
 namespace NetnsFixtures.Wire.Tests.Rtnetlink;
@@ -64,6 +65,19 @@ public class RouteRequestTests
         """);
 
     [Theory]
+    [InlineData(RouteType.RTN_LOCAL, "fe 02")]      // RT_SCOPE_HOST
+    [InlineData(RouteType.RTN_BROADCAST, "fd 03")]  // RT_SCOPE_LINK
+    [InlineData(RouteType.RTN_ANYCAST, "fd 04")]
+    [InlineData(RouteType.RTN_MULTICAST, "fd 05")]
+    [InlineData(RouteType.RTN_THROW, "00 09")]      // RT_SCOPE_UNIVERSE
+    public void The_scope_is_what_the_kind_of_route_can_have(RouteType type, string codes) => WireBytes.ShouldBe(
+        batch => batch.AddRoute(new Route { Destination = "10.1.0.0/16", Type = type }), $"""
+        24000000 1800 0106 01000000 00000000
+        02 10 00 00 fe 04 {codes} 00000000
+        0800 0100 0a010000
+        """);
+
+    [Theory]
     [InlineData(RouteType.RTN_BLACKHOLE, "06")]
     [InlineData(RouteType.RTN_UNREACHABLE, "07")]
     [InlineData(RouteType.RTN_PROHIBIT, "08")]
@@ -74,6 +88,25 @@ public class RouteRequestTests
         0a 40 00 00 fe 04 00 {code} 00000000
         1400 0100 fd010000000000000000000000000000
         """);
+
+    [Fact]
+    public void A_gateway_of_the_other_family_has_an_attribute_of_its_own() => WireBytes.ShouldBe(
+        batch => batch.AddRoute(new Route { Destination = "10.1.0.0/16", Gateway = (HostAddress)"fd00::2" }), """
+        3c000000 1800 0106 01000000 00000000
+        02 10 00 00 fe 04 00 01 00000000
+        0800 0100 0a010000
+        1600 1200                              # RTA_VIA: struct rtvia
+          0a00 fd000000000000000000000000000002 0000  # AF_INET6
+        """);
+
+    [Fact]
+    public void A_destination_that_is_missing_does_not_pass_for_the_default_route()
+    {
+        Should.Throw<NetnsException>(() => WireBytes.Of(batch => batch.AddRoute(new Route { Destination = default, LinkIndex = 16 })))
+            .Reason.ShouldBe("an address is missing");
+        Should.Throw<NetnsException>(() => WireBytes.Of(batch => batch.AddRoute(new Route { Destination = "10.1.0.0/16", Gateway = default(HostAddress) })));
+        Should.Throw<NetnsException>(() => WireBytes.Of(batch => batch.AddDefaultRoute(default, 16)));
+    }
 
     [Fact]
     public void Delete() => WireBytes.ShouldBe(batch => batch.DeleteRoute(new Route { Destination = "0.0.0.0/0", Gateway = (HostAddress)"10.0.0.254" }), """

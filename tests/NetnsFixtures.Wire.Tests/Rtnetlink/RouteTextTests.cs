@@ -33,6 +33,10 @@ public class RouteTextTests
     public void Kind(RouteType type, string text) => new Route { Destination = "10.1.0.0/16", Type = type }.ToString().ShouldBe(text);
 
     [Fact]
+    public void A_gateway_of_the_other_family() =>
+        new Route { Destination = "10.1.0.0/16", Gateway = (HostAddress)"fd00::2" }.ToString().ShouldBe("10.1.0.0/16 via inet6 fd00::2");
+
+    [Fact]
     public void A_kind_without_a_name() =>
         new Route { Destination = "10.1.0.0/16", Type = (RouteType)99 }.ToString().ShouldBe("type 99 10.1.0.0/16");
 

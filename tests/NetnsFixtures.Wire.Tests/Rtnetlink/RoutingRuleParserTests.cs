@@ -38,6 +38,17 @@ public class RoutingRuleParserTests
         0800 0f00 ff000000
         """).ShouldBe(new RoutingRule { Family = AddressFamily.InterNetworkV6, Priority = 0, Table = Route.LocalTable });
 
+    [Theory]
+    [InlineData("0800 1000 ffffffff  0800 0600 64000000", 0u)]    // FRA_FWMASK alone
+    [InlineData("0800 0a00 2a000000  0800 1000 ffffffff", 0x2au)]
+    [InlineData("0800 1000 ffffffff  0800 0a00 2a000000", 0x2au)]
+    [InlineData("0800 1000 00000000  0800 0600 64000000", null)]
+    public void A_mark_of_zero_is_told_by_its_mask(string attributes, uint? mark) => Parse($"""
+        2c000000 2000 0200 01000000 01000000
+        02 00 00 00 fe 00 00 01 00000000
+        {attributes}
+        """).ShouldNotBeNull().Mark.ShouldBe(mark);
+
     [Fact]
     public void A_rule_of_multicast_routing_is_none_of_ours() => Parse("""
         1c000000 2000 0200 01000000 01000000

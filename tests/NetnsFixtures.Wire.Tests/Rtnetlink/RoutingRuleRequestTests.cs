@@ -19,7 +19,7 @@ public class RoutingRuleRequestTests
             Table = 1000,
         }),
         """
-        5c000000 2000 0106 01000000 00000000   # RTM_NEWRULE, NLM_F_REQUEST | NLM_F_CREATE | NLM_F_EXCL
+        64000000 2000 0106 01000000 00000000   # RTM_NEWRULE, NLM_F_REQUEST | NLM_F_CREATE | NLM_F_EXCL
         02 10 08 00 00 00 00 01 00000000       # fib_rule_hdr: AF_INET, to /16, from /8, a table that does not fit the byte, FR_ACT_TO_TBL
         0800 0600 64000000                     # FRA_PRIORITY
         0800 0200 0a000000                     # FRA_SRC
@@ -27,6 +27,7 @@ public class RoutingRuleRequestTests
         0900 0300 6574683000 000000            # FRA_IIFNAME
         0900 1100 6574683100 000000            # FRA_OIFNAME
         0800 0a00 2a000000                     # FRA_FWMARK
+        0800 1000 ffffffff                     # FRA_FWMASK
         0800 0f00 e8030000                     # FRA_TABLE
         """);
 

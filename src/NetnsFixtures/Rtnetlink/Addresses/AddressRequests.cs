@@ -34,7 +34,7 @@ internal static class AddressRequests
 
     private static ifaddrmsg Header(int linkIndex, IPPrefix prefix) => new()
     {
-        ifa_family = prefix.IsIPv6 ? AddressFamilies.AF_INET6 : AddressFamilies.AF_INET,
+        ifa_family = AddressFamilies.Of(prefix.Address),
         ifa_prefixlen = (byte)prefix.Length,
         ifa_flags = prefix.IsIPv6 ? (byte)AddressFlags.IFA_F_NODAD : (byte)0,
         ifa_scope = prefix.Address.IsLinkLocal ? RouteScope.RT_SCOPE_LINK : prefix.Address.IsLoopback ? RouteScope.RT_SCOPE_HOST : RouteScope.RT_SCOPE_UNIVERSE,

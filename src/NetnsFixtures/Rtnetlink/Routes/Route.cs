@@ -14,7 +14,7 @@ public sealed record Route
     /// <summary>Where it leads: a network; <c>0.0.0.0/0</c> or <c>::/0</c> is the default route.</summary>
     public required IPPrefix Destination { get; init; }
 
-    /// <summary>The next host on the way; null if the destination is on the link.</summary>
+    /// <summary>The next host on the way; null if the destination is on the link. An IPv4 route may have an IPv6 gateway (RFC 5549).</summary>
     public HostAddress? Gateway { get; init; }
 
     /// <summary>Index of the link that packets leave by; null for a route that drops or refuses, or has several next hops.</summary>
@@ -62,6 +62,7 @@ public sealed record Route
             {
                 RTA.RTA_DST => route with { Destination = attribute.AsPrefix(info.rtm_dst_len) },
                 RTA.RTA_GATEWAY => route with { Gateway = attribute.AsAddress() },
+                RTA.RTA_VIA => route with { Gateway = Via(attribute) },
                 RTA.RTA_OIF => route with { LinkIndex = attribute.AsInt32() },
                 RTA.RTA_PREFSRC => route with { PreferredSource = attribute.AsAddress() },
                 RTA.RTA_PRIORITY => route with { Metric = attribute.AsUInt32() },
@@ -72,6 +73,11 @@ public sealed record Route
 
         return route;
     }
+
+    // struct rtvia: the family, then the address.
+    private static HostAddress Via(NetlinkAttribute attribute) => attribute.Value.Length > sizeof(ushort)
+        ? new NetlinkAttribute(attribute.Type, attribute.Value[sizeof(ushort)..]).AsAddress()
+        : throw MalformedNetlinkException.TooShort(sizeof(ushort) + 4, attribute.Value.Length);
 
     /// <summary>As <c>ip route</c> shows it, with the index of the link.</summary>
     public override string ToString() => RouteText.Of(this, link: null);

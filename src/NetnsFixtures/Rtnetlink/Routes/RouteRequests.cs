@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NetnsFixtures.Interop;
 using NetnsFixtures.Netlink;
 
@@ -69,7 +70,7 @@ internal static class RouteRequests
             if (!route.IsDefault)
                 batch.PutAddress(RTA.RTA_DST, route.Destination.Address);
             if (route.Gateway is { } gateway)
-                batch.PutAddress(RTA.RTA_GATEWAY, gateway);
+                PutGateway(batch, route.Destination.Address, gateway);
             if (route.LinkIndex is { } index)
                 batch.PutInt32(RTA.RTA_OIF, index);
             if (route.PreferredSource is { } source)
@@ -81,15 +82,39 @@ internal static class RouteRequests
         }
     }
 
+    // A gateway of the other family has an attribute of its own, struct rtvia: the family, then the address.
+    private static void PutGateway(NetlinkBatch batch, HostAddress destination, HostAddress gateway)
+    {
+        byte family = AddressFamilies.Of(gateway);
+        if (family == AddressFamilies.Of(destination))
+        {
+            batch.PutAddress(RTA.RTA_GATEWAY, gateway);
+            return;
+        }
+
+        Span<byte> via = stackalloc byte[sizeof(ushort) + 16];
+        MemoryMarshal.Write(via, (ushort)family);
+        int length = gateway.WriteNetworkOrder(via[sizeof(ushort)..]);
+        batch.Put(RTA.RTA_VIA, via[..(sizeof(ushort) + length)]);
+    }
+
     private static rtmsg Header(Route route) => new()
     {
         rtm_family = AddressFamilies.Of(route.Destination.Address),
         rtm_dst_len = (byte)route.Destination.Length,
         rtm_table = route.Table > byte.MaxValue ? (byte)0 : (byte)route.Table,
         rtm_protocol = route.Protocol,
-        rtm_scope = route.Gateway is null && route.Type == RouteType.RTN_UNICAST && route.Scope == RouteScope.RT_SCOPE_UNIVERSE
-            ? RouteScope.RT_SCOPE_LINK
-            : route.Scope,
+        rtm_scope = Scope(route),
         rtm_type = route.Type,
+    };
+
+    // As ip does: the kernel refuses a scope that is wider than the kind of route can have.
+    private static RouteScope Scope(Route route) => route switch
+    {
+        { Scope: not RouteScope.RT_SCOPE_UNIVERSE } => route.Scope,
+        { Type: RouteType.RTN_LOCAL or RouteType.RTN_NAT } => RouteScope.RT_SCOPE_HOST,
+        { Type: RouteType.RTN_BROADCAST or RouteType.RTN_MULTICAST or RouteType.RTN_ANYCAST } => RouteScope.RT_SCOPE_LINK,
+        { Type: RouteType.RTN_UNICAST, Gateway: null } => RouteScope.RT_SCOPE_LINK,
+        _ => RouteScope.RT_SCOPE_UNIVERSE,
     };
 }

@@ -13,7 +13,7 @@ internal static class RouteText
             text.Append(Kind(route.Type)).Append(' ');
         text.Append(route.IsDefault ? "default" : route.Destination.ToString());
         if (route.Gateway is { } gateway)
-            text.Append(CultureInfo.InvariantCulture, $" via {gateway}");
+            text.Append(CultureInfo.InvariantCulture, $" via {(gateway.Family == route.Destination.Family ? "" : gateway.IsIPv6 ? "inet6 " : "inet ")}{gateway}");
         if (link is not null)
             text.Append(CultureInfo.InvariantCulture, $" dev {link}");
         else if (route.LinkIndex is { } index)

@@ -15,6 +15,9 @@ public sealed record RoutingRule
     /// <summary>Its place among the rules: the smallest is asked first.</summary>
     public required uint Priority { get; init; }
 
+    /// <summary>Whether it is for all packets but those described (<c>FIB_RULE_INVERT</c>, <c>ip rule ... not</c>).</summary>
+    public bool IsInverted { get; init; }
+
     /// <summary>Only packets from this prefix; null for all.</summary>
     public IPPrefix? Source { get; init; }
 
@@ -47,6 +50,7 @@ public sealed record RoutingRule
         {
             Family = info.family == AddressFamilies.AF_INET6 ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork,
             Priority = 0,
+            IsInverted = (info.flags & fib_rule_hdr.FIB_RULE_INVERT) != 0,
             Table = info.table,
             Action = info.action,
         };
@@ -60,6 +64,9 @@ public sealed record RoutingRule
                 FRA.FRA_IIFNAME => rule with { InputInterface = attribute.AsString() },
                 FRA.FRA_OIFNAME => rule with { OutputInterface = attribute.AsString() },
                 FRA.FRA_FWMARK => rule with { Mark = attribute.AsUInt32() },
+
+                // A mark of zero comes as its mask alone.
+                FRA.FRA_FWMASK when attribute.AsUInt32() != 0 => rule with { Mark = rule.Mark ?? 0 },
                 FRA.FRA_TABLE => rule with { Table = attribute.AsUInt32() },
                 _ => rule,
             };
@@ -70,7 +77,7 @@ public sealed record RoutingRule
 
     /// <summary>As <c>ip rule</c> shows it.</summary>
     public override string ToString() =>
-        $"{Priority}: from {Source?.ToString() ?? "all"}"
+        $"{Priority}: {(IsInverted ? "not " : "")}from {Source?.ToString() ?? "all"}"
         + (Destination is { } to ? $" to {to}" : "")
         + (InputInterface is { } iif ? $" iif {iif}" : "")
         + (OutputInterface is { } oif ? $" oif {oif}" : "")

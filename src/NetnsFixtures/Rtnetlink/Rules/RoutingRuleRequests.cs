@@ -27,6 +27,7 @@ internal static class RoutingRuleRequests
             src_len = (byte)(rule.Source?.Length ?? 0),
             table = rule.Table > byte.MaxValue ? (byte)0 : (byte)rule.Table,
             action = rule.Action,
+            flags = rule.IsInverted ? fib_rule_hdr.FIB_RULE_INVERT : 0,
         };
         using (batch.Begin((ushort)type, flags, header))
         {
@@ -40,7 +41,12 @@ internal static class RoutingRuleRequests
             if (rule.OutputInterface is { } output)
                 batch.PutString(FRA.FRA_OIFNAME, output);
             if (rule.Mark is { } mark)
+            {
+                // Without the mask the kernel takes a mark of zero for any mark.
                 batch.PutUInt32(FRA.FRA_FWMARK, mark);
+                batch.PutUInt32(FRA.FRA_FWMASK, uint.MaxValue);
+            }
+
             if (rule.Table > byte.MaxValue)
                 batch.PutUInt32(FRA.FRA_TABLE, rule.Table);
         }

@@ -12,5 +12,6 @@ internal enum FRA : ushort
     FRA_PRIORITY = 6,
     FRA_FWMARK = 10,
     FRA_TABLE = 15,
+    FRA_FWMASK = 16,
     FRA_OIFNAME = 17,
 }

@@ -15,4 +15,7 @@ internal struct fib_rule_hdr
     public byte res2;
     public RoutingRuleAction action;
     public uint flags;
+
+    /// <summary><c>FIB_RULE_INVERT</c> (linux/fib_rules.h).</summary>
+    public const uint FIB_RULE_INVERT = 2;
 }

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Text.Json;
+using NetnsFixtures.Victims;
+
+namespace NetnsFixtures.Rootless.Tests;
+
+/// <summary>The victim programs, copied to where any user can read them.</summary>
+public sealed class Victim : IDisposable
+{
+    private const string Tests = "NetnsFixtures.Rootless.Tests";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("netnsfixtures-").FullName;
+
+    public Victim()
+    {
+        File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
+        AppHost = Copy("NetnsFixtures.Rootless.Victim");
+        ByHand = Copy("NetnsFixtures.Rootless.ByHandVictim");
+        Home = Directory.CreateDirectory(Path.Combine(_folder, "home")).FullName;
+        File.SetUnixFileMode(Home, (UnixFileMode)0b111_111_111);
+    }
+
+    /// <summary>The program as a user would start it.</summary>
+    public string AppHost { get; }
+
+    /// <summary>The same, in which nothing happens by itself.</summary>
+    public string ByHand { get; }
+
+    /// <summary>A folder that anybody can write to.</summary>
+    public string Home { get; }
+
+    /// <summary>The command that hands the program to <c>dotnet</c>.</summary>
+    public string[] DotnetExec => [Path.GetFileName(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet", "exec", AppHost + ".dll"];
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>Runs a command that ends in a victim to its end.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="environment">What is different in its environment; null removes.</param>
+    /// <param name="input">Its standard input.</param>
+    internal async Task<Outcome> RunAsync(string[] command, Dictionary<string, string?>? environment = null, string input = "")
+    {
+        var startInfo = new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Home,
+        };
+        startInfo.Environment.Remove(UserNamespace.SwitchVariable);
+        startInfo.Environment["HOME"] = Home;
+        foreach ((string name, string? value) in environment ?? [])
+            startInfo.Environment[name] = value;
+
+        using Process process = Process.Start(startInfo)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        output.ShouldStartWith("{", Case.Sensitive, $"{output}{await errors}");
+        return new Outcome(process.Id, process.ExitCode, await errors, JsonSerializer.Deserialize<Report>(output)!);
+    }
+
+    private string Copy(string name)
+    {
+        string from = AppContext.BaseDirectory.Replace(Tests, name, StringComparison.Ordinal);
+        string to = Path.Combine(_folder, name);
+        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            string copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return Path.Combine(to, name);
+    }
+
+    internal sealed record Outcome(int ProcessId, int ExitCode, string Errors, Report Report);
+}
