@@ -51,7 +51,7 @@ internal sealed class ThreadNote
     public static ThreadNote? Of(int threadId) => s_notes.GetValueOrDefault(threadId);
 
     /// <summary>The notes there are, to be held against a list of threads that is made afterwards.</summary>
-    public static KeyValuePair<int, ThreadNote>[] All() => [.. s_notes];
+    public static KeyValuePair<int, ThreadNote>[] All() => s_notes.ToArray(); // not a collection expression, which copies while others write
 
     /// <summary>Forgets a thread that has ended, unless its id has been given to another meanwhile.</summary>
     public static void Forget(KeyValuePair<int, ThreadNote> ended) => s_notes.TryRemove(ended);

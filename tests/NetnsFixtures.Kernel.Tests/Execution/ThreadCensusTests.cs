@@ -1,3 +1,4 @@
+using NetnsFixtures.Execution;
 using NetnsFixtures.Execution.Census;
 using NetnsFixtures.Interop;
 
@@ -41,6 +42,33 @@ public class ThreadCensusTests
         }
 
         ThreadCensus.Take().ShouldBeEmpty();
+    }
+
+    [KernelFact]
+    public async Task It_can_be_taken_while_threads_come_and_go()
+    {
+        await using var host = await IsolatedNamespace.CreateAsync();
+        using var over = new CancellationTokenSource();
+        Task comingAndGoing = Task.Run(() =>
+        {
+            while (!over.IsCancellationRequested)
+            {
+                var thread = new Thread(() => host.Run(() => { }));
+                thread.Start();
+                thread.Join();
+            }
+        });
+
+        for (int i = 0; i < 100; i++)
+        {
+            // The notes are copied far more often than the threads are listed, which takes longer.
+            for (int j = 0; j < 2000; j++)
+                ThreadNote.All().ShouldNotBeNull();
+            ThreadCensus.Take().ShouldBeEmpty();
+        }
+
+        over.Cancel();
+        await comingAndGoing;
     }
 
     [KernelFact]
