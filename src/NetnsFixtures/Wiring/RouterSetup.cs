@@ -1,4 +1,5 @@
 using NetnsFixtures.Conntrack;
+using NetnsFixtures.KernelFiles;
 using NetnsFixtures.Netfilter;
 using NetnsFixtures.Netlink;
 using NetnsFixtures.Nftables;

@@ -3,33 +3,37 @@ using System.Runtime.CompilerServices;
 namespace NetnsFixtures.Wire.Tests.Architecture;
 
 /// <summary>
-/// The layers of the library. Most are a namespace; the root namespace holds the primitives, which are those in the folder of that name,
-/// and the fixtures.
+/// The layers of the library. Most are a namespace; the root namespace holds what users name most, in three layers that are told by their
+/// folders: the primitives, the hosts, and the fixtures that join hosts to networks.
 /// </summary>
 internal static class Layers
 {
     private const string Root = "NetnsFixtures";
     private const string Primitives = "Primitives";
+    private const string Hosts = "Hosts";
     private const string Fixtures = "fixtures";
 
-    private static readonly string[] s_users = [Fixtures, "Wiring", "Diagnostics", "Testing"];
+    private static readonly string[] s_users = [Fixtures, "Wiring", Hosts, "Diagnostics", "Testing"];
     private static readonly string[] s_families = ["Rtnetlink", "Netfilter", "Nftables", "Conntrack"];
-    private static readonly string[] s_primitives =
-        [.. SourceTree.Files.Where(static file => file.Split('/') is [Root, Primitives, _]).Select(static file => Path.GetFileName(file).Split('.')[0])];
+    private static readonly ILookup<string, string> s_rootTypes = SourceTree.Files
+        .Where(static file => file.Split('/') is [Root, Primitives or Hosts, _])
+        .ToLookup(static file => file.Split('/')[1], static file => Path.GetFileName(file).Split('.')[0]);
 
     /// <summary>What each layer must not know: all that is above it, and what is beside it without being needed.</summary>
     public static IReadOnlyDictionary<string, string[]> Above { get; } = new Dictionary<string, string[]>
     {
-        ["Interop"] = [Primitives, "Netlink", .. s_families, "Execution", "Rootless", .. s_users],
-        [Primitives] = ["Netlink", .. s_families, "Execution", "Rootless", .. s_users],
-        ["Netlink"] = [.. s_families, "Execution", "Rootless", .. s_users],
-        ["Rtnetlink"] = ["Netfilter", "Nftables", "Conntrack", "Execution", "Rootless", .. s_users],
-        ["Netfilter"] = ["Rtnetlink", "Nftables", "Conntrack", "Execution", "Rootless", .. s_users],
-        ["Nftables"] = ["Rtnetlink", "Execution", "Rootless", .. s_users],
-        ["Conntrack"] = ["Rtnetlink", "Nftables", "Execution", "Rootless", .. s_users],
-        ["Execution"] = ["Netlink", .. s_families, "Rootless", .. s_users],
+        ["Interop"] = [Primitives, "Netlink", .. s_families, "Execution", "KernelFiles", "Rootless", .. s_users],
+        [Primitives] = ["Netlink", .. s_families, "Execution", "KernelFiles", "Rootless", .. s_users],
+        ["Netlink"] = [.. s_families, "Execution", "KernelFiles", "Rootless", .. s_users],
+        ["Rtnetlink"] = ["Netfilter", "Nftables", "Conntrack", "Execution", "KernelFiles", "Rootless", .. s_users],
+        ["Netfilter"] = ["Rtnetlink", "Nftables", "Conntrack", "Execution", "KernelFiles", "Rootless", .. s_users],
+        ["Nftables"] = ["Rtnetlink", "Execution", "KernelFiles", "Rootless", .. s_users],
+        ["Conntrack"] = ["Rtnetlink", "Nftables", "Execution", "KernelFiles", "Rootless", .. s_users],
+        ["Execution"] = ["Netlink", .. s_families, "KernelFiles", "Rootless", .. s_users],
         ["Rootless"] = ["Netfilter", "Nftables", "Conntrack", "Execution", .. s_users],
-        ["Wiring"] = ["Diagnostics", "Testing"],
+        ["KernelFiles"] = ["Netlink", .. s_families, "Execution", "Rootless", .. s_users],
+        [Hosts] = ["Nftables", "Conntrack", "Netfilter", "Wiring", Fixtures, "Diagnostics", "Testing"],
+        ["Wiring"] = [Fixtures, "Diagnostics", "Testing"],
         [Fixtures] = ["Diagnostics", "Testing"],
         ["Diagnostics"] = ["Testing"],
         ["Testing"] = [],
@@ -46,7 +50,7 @@ internal static class Layers
     public static string? Of(Type type)
     {
         if (type.Namespace == Root)
-            return s_primitives.Contains(type.Name) ? Primitives : Fixtures;
+            return s_rootTypes.FirstOrDefault(layer => layer.Contains(type.Name))?.Key ?? Fixtures;
         string layer = type.Namespace!.Split('.')[1];
         return Above.ContainsKey(layer) ? layer : null;
     }

@@ -9,7 +9,7 @@ public partial class SourceTests
     private const int MaxLines = 300;
 
     // A user's program, and the test program itself when it starts again with unshare(1). The fixtures start none.
-    private static readonly string[] s_startPrograms = ["NetnsFixtures/Interop/ProgramCalls.cs", "NetnsFixtures/IsolatedNamespace.Running.cs"];
+    private static readonly string[] s_startPrograms = ["NetnsFixtures/Hosts/IsolatedNamespace.Running.cs", "NetnsFixtures/Interop/ProgramCalls.cs"];
 
     public SourceTests() => SourceTree.SkipUnlessPresent();
 
@@ -38,11 +38,11 @@ public partial class SourceTests
         where !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && StartsProgram().IsMatch(line)
         select (file, line.Trim());
 
-    // The folders of one layer share its namespace; the primitives are in the root namespace.
+    // The folders of one layer share its namespace; what users name most, the primitives and the hosts, is in the root namespace.
     private static bool NamespaceFits(string file)
     {
         string[] folders = file.Split('/')[..^1];
-        string expected = folders.Length == 1 || folders[1] == "Primitives" ? "NetnsFixtures" : $"NetnsFixtures.{folders[1]}";
+        string expected = folders.Length == 1 || folders[1] is "Primitives" or "Hosts" ? "NetnsFixtures" : $"NetnsFixtures.{folders[1]}";
         string? line = SourceTree.Read(file).FirstOrDefault(static line => line.StartsWith("namespace ", StringComparison.Ordinal));
         return line is null || line == $"namespace {expected};" || line.StartsWith($"namespace {expected}.", StringComparison.Ordinal);
     }

@@ -1,6 +1,6 @@
 using System.Text;
 using NetnsFixtures.Interop;
-using NetnsFixtures.Wiring;
+using NetnsFixtures.KernelFiles;
 using Tmds.Linux;
 
 namespace NetnsFixtures;

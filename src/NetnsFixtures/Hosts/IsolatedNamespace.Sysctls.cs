@@ -1,5 +1,5 @@
 using NetnsFixtures.Execution;
-using NetnsFixtures.Wiring;
+using NetnsFixtures.KernelFiles;
 
 namespace NetnsFixtures;
 

@@ -1,7 +1,7 @@
 using NetnsFixtures.Interop;
 using Tmds.Linux;
 
-namespace NetnsFixtures.Wiring;
+namespace NetnsFixtures.KernelFiles;
 
 /// <summary>The empty files that named namespaces are mounted on (ip-netns(8)).</summary>
 internal static class MountPoint

@@ -3,7 +3,7 @@ using NetnsFixtures.Execution.Census;
 using NetnsFixtures.Interop;
 using NetnsFixtures.Netlink;
 using NetnsFixtures.Rtnetlink;
-using NetnsFixtures.Wiring;
+using NetnsFixtures.KernelFiles;
 
 namespace NetnsFixtures;
 

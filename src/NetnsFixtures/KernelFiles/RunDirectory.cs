@@ -1,7 +1,7 @@
 using NetnsFixtures.Interop;
 using Tmds.Linux;
 
-namespace NetnsFixtures.Wiring;
+namespace NetnsFixtures.KernelFiles;
 
 /// <summary>
 /// The directory <c>/run</c>, which belongs to the machine's root: a program that is root of a user namespace alone cannot make names there.

@@ -2,7 +2,7 @@ using System.Text;
 using NetnsFixtures.Interop;
 using Tmds.Linux;
 
-namespace NetnsFixtures.Wiring;
+namespace NetnsFixtures.KernelFiles;
 
 /// <summary>A kernel parameter under <c>/proc/sys</c>, in the namespace that the calling thread is in.</summary>
 internal static class SysctlFile

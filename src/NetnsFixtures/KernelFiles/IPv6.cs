@@ -1,4 +1,4 @@
-namespace NetnsFixtures.Wiring;
+namespace NetnsFixtures.KernelFiles;
 
 /// <summary>Whether the running kernel has IPv6: it can be left out, or be switched off at boot (ipv6.disable=1).</summary>
 internal static class IPv6

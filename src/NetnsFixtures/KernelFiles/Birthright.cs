@@ -1,4 +1,4 @@
-namespace NetnsFixtures.Wiring;
+namespace NetnsFixtures.KernelFiles;
 
 /// <summary>The kernel parameters that every new host starts with.</summary>
 internal static class Birthright
