@@ -1,9 +1,9 @@
 using NetnsFixtures.Execution;
 using NetnsFixtures.Execution.Census;
 using NetnsFixtures.Interop;
+using NetnsFixtures.KernelFiles;
 using NetnsFixtures.Netlink;
 using NetnsFixtures.Rtnetlink;
-using NetnsFixtures.KernelFiles;
 
 namespace NetnsFixtures;
 
