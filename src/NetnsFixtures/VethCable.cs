@@ -1,6 +1,3 @@
-using NetnsFixtures.Interop;
-using NetnsFixtures.Netlink;
-using NetnsFixtures.Rtnetlink;
 using NetnsFixtures.Wiring;
 
 namespace NetnsFixtures;
@@ -108,7 +105,7 @@ public sealed class VethCable : IAsyncDisposable
         // Deleting either end deletes both; an end whose namespace is gone is gone itself.
         HostInterface? alive = !A.Host.IsDisposed ? A : !B.Host.IsDisposed ? B : null;
         if (alive is not null)
-            DeleteLink(alive);
+            LinkRemoval.Remove(alive.Host, alive.Index);
         A.Host.Interfaces.GiveBack(A.Name);
         B.Host.Interfaces.GiveBack(B.Name);
         _onRemoved?.Invoke(this);
@@ -116,20 +113,6 @@ public sealed class VethCable : IAsyncDisposable
 
     /// <summary>Both ends.</summary>
     public override string ToString() => $"{A} -- {B}";
-
-    private static void DeleteLink(HostInterface end)
-    {
-        try
-        {
-            using NetlinkExchange exchange = end.Host.RouteSocket.Begin();
-            exchange.Batch.DeleteLink(end.Index);
-            exchange.Commit();
-        }
-        catch (NetnsException gone) when (gone.Errno == Errno.ENODEV)
-        {
-            // The other end's namespace took it along.
-        }
-    }
 
     private void Guard(string operation)
     {

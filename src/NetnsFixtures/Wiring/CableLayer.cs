@@ -85,7 +85,7 @@ internal static class CableLayer
             for (int i = 0; i < count; i++)
             {
                 if (!refused.RefusedMessages.Contains(i))
-                    DeleteLink(near, plans[first + i].NearVeth.Index);
+                    LinkRemoval.Remove(near, plans[first + i].NearVeth.Index);
             }
 
             throw;
@@ -126,23 +126,8 @@ internal static class CableLayer
         for (int i = 0; i < plans.Count; i++)
         {
             if (i < made)
-                DeleteLink(near, plans[i].NearVeth.Index);
+                LinkRemoval.Remove(near, plans[i].NearVeth.Index);
             plans[i].GiveBack();
-        }
-    }
-
-    // Best effort on the way out of a failure, which is what the caller has to hear of.
-    private static void DeleteLink(IsolatedNamespace near, int index)
-    {
-        try
-        {
-            using NetlinkExchange exchange = near.RouteSocket.Begin();
-            exchange.Batch.DeleteLink(index);
-            exchange.Commit();
-        }
-        catch (NetnsException gone) when (gone.Errno == Errno.ENODEV)
-        {
-            // The far end's namespace took it along.
         }
     }
 }
