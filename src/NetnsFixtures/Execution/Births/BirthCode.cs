@@ -1,113 +1,104 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-using Tmds.Linux;
-
 namespace NetnsFixtures.Execution.Births;
 
-/// <summary>The machine code that stands in for pthread_create (x86-64, System V calling convention).</summary>
-internal static unsafe class BirthCode
+/// <summary>
+/// Machine code (x86-64, System V calling convention). The comments are what it was assembled from; a test assembles them again. It is
+/// followed by a page of data, which it reaches relative to itself.
+/// </summary>
+internal static class BirthCode
 {
-    // int hook(pthread_t *thread, const pthread_attr_t *attr, void *(*start)(void *), void *argument)
-    // {
-    //     void **block = malloc(16);
-    //     if (!block) return EAGAIN;
-    //     block[0] = start; block[1] = argument;
-    //     return pthread_create(thread, attr, child, block);
-    // }
-    private static ReadOnlySpan<byte> Hook =>
+    /// <summary>The data's distance from <see cref="Hook"/>.</summary>
+    public const int Data = 4096;
+
+    // The data: who waits, newest first; a number that grows with each who comes, to sleep on (futex(2)); pthread_create; the thread's name.
+    public const int Head = 0, Bell = 8, Create = 16, Comm = 24;
+    public const int CommSize = 16; // TASK_COMM_LEN
+
+    /// <summary>The distance of <see cref="Midwife"/> from <see cref="Hook"/>.</summary>
+    public const int MidwifeStart = 128;
+
+    /// <summary>
+    /// Stands in for pthread_create(3): writes its arguments down on the stack, queues them, rings, and sleeps until they are answered.
+    /// Waiting in native code for native code, it holds up nobody: the runtime calls it where it could call pthread_create.
+    /// </summary>
+    /// <remarks>On the stack: next, thread, attr, start, argument (8 bytes each), the result, and whether there is one (4 bytes each).</remarks>
+    public static ReadOnlySpan<byte> Hook =>
     [
-        0x57,                                           // push rdi
-        0x56,                                           // push rsi
-        0x52,                                           // push rdx
-        0x51,                                           // push rcx
-        0x48, 0x83, 0xEC, 0x08,                         // sub  rsp, 8
-        0xBF, 0x10, 0x00, 0x00, 0x00,                   // mov  edi, 16
-        0x48, 0xB8, 0, 0, 0, 0, 0, 0, 0, 0,             // mov  rax, malloc
-        0xFF, 0xD0,                                     // call rax
-        0x48, 0x83, 0xC4, 0x08,                         // add  rsp, 8
-        0x59,                                           // pop  rcx
-        0x5A,                                           // pop  rdx
-        0x5E,                                           // pop  rsi
-        0x5F,                                           // pop  rdi
-        0x48, 0x85, 0xC0,                               // test rax, rax
-        0x74, 0x20,                                     // jz   fail
-        0x48, 0x89, 0x10,                               // mov  [rax], rdx
-        0x48, 0x89, 0x48, 0x08,                         // mov  [rax+8], rcx
-        0x48, 0x89, 0xC1,                               // mov  rcx, rax
-        0x48, 0xBA, 0, 0, 0, 0, 0, 0, 0, 0,             // mov  rdx, child
-        0x48, 0xB8, 0, 0, 0, 0, 0, 0, 0, 0,             // mov  rax, pthread_create
-        0xFF, 0xE0,                                     // jmp  rax
-        0xB8, 0x0B, 0x00, 0x00, 0x00,                   // fail: mov eax, EAGAIN
-        0xC3,                                           // ret
+        0x48, 0x83, 0xEC, 0x38,                              // sub rsp, 56
+        0x48, 0x89, 0x7C, 0x24, 0x08,                        // mov [rsp+8], rdi
+        0x48, 0x89, 0x74, 0x24, 0x10,                        // mov [rsp+16], rsi
+        0x48, 0x89, 0x54, 0x24, 0x18,                        // mov [rsp+24], rdx
+        0x48, 0x89, 0x4C, 0x24, 0x20,                        // mov [rsp+32], rcx
+        0xC7, 0x44, 0x24, 0x2C, 0x00, 0x00, 0x00, 0x00,      // mov dword ptr [rsp+44], 0
+        0x48, 0x8B, 0x05, 0xD9, 0x0F, 0x00, 0x00,            // mov rax, [rip+head]
+        // again:
+        0x48, 0x89, 0x04, 0x24,                              // mov [rsp], rax
+        0xF0, 0x48, 0x0F, 0xB1, 0x25, 0xCC, 0x0F, 0x00, 0x00, // lock cmpxchg [rip+head], rsp
+        0x75, 0xF1,                                          // jnz again
+        0xF0, 0xFF, 0x05, 0xCB, 0x0F, 0x00, 0x00,            // lock inc dword ptr [rip+bell]
+        0x48, 0x8D, 0x3D, 0xC4, 0x0F, 0x00, 0x00,            // lea rdi, [rip+bell]
+        0xBE, 0x81, 0x00, 0x00, 0x00,                        // mov esi, 129
+        0xBA, 0x01, 0x00, 0x00, 0x00,                        // mov edx, 1
+        0xB8, 0xCA, 0x00, 0x00, 0x00,                        // mov eax, 202
+        0x0F, 0x05,                                          // syscall
+        // wait:
+        0x83, 0x7C, 0x24, 0x2C, 0x00,                        // cmp dword ptr [rsp+44], 0
+        0x75, 0x18,                                          // jne born
+        0x48, 0x8D, 0x7C, 0x24, 0x2C,                        // lea rdi, [rsp+44]
+        0xBE, 0x80, 0x00, 0x00, 0x00,                        // mov esi, 128
+        0x31, 0xD2,                                          // xor edx, edx
+        0x45, 0x31, 0xD2,                                    // xor r10d, r10d
+        0xB8, 0xCA, 0x00, 0x00, 0x00,                        // mov eax, 202
+        0x0F, 0x05,                                          // syscall
+        0xEB, 0xE1,                                          // jmp wait
+        // born:
+        0x8B, 0x44, 0x24, 0x28,                              // mov eax, [rsp+40]
+        0x48, 0x83, 0xC4, 0x38,                              // add rsp, 56
+        0xC3,                                                // ret
     ];
 
-    private const int HookMalloc = 15;
-    private const int HookChild = 50;
-    private const int HookCreate = 60;
-
-    // void *child(void **block)
-    // {
-    //     start = block[0]; argument = block[1];
-    //     free(block);
-    //     if (setns(home, CLONE_NEWNET)) ++*failures;
-    //     return start(argument);          // as a jump: no frame of ours stays on the stack
-    // }
-    private static ReadOnlySpan<byte> Child =>
+    /// <summary>
+    /// The thread that makes the others: calls pthread_create for all who wait, answers them, and sleeps until somebody rings. It never
+    /// ends. An answered request may be gone from its stack, so that the next is looked up before.
+    /// </summary>
+    public static ReadOnlySpan<byte> Midwife =>
     [
-        0xFF, 0x37,                                     // push qword [rdi]
-        0xFF, 0x77, 0x08,                               // push qword [rdi+8]
-        0x48, 0x83, 0xEC, 0x08,                         // sub  rsp, 8
-        0x48, 0xB8, 0, 0, 0, 0, 0, 0, 0, 0,             // mov  rax, free
-        0xFF, 0xD0,                                     // call rax
-        0xB8, 0x34, 0x01, 0x00, 0x00,                   // mov  eax, SYS_setns
-        0xBF, 0, 0, 0, 0,                               // mov  edi, home
-        0xBE, 0x00, 0x00, 0x00, 0x40,                   // mov  esi, CLONE_NEWNET
-        0x0F, 0x05,                                     // syscall
-        0x85, 0xC0,                                     // test eax, eax
-        0x74, 0x0D,                                     // jz   go
-        0x48, 0xB8, 0, 0, 0, 0, 0, 0, 0, 0,             // mov  rax, failures
-        0xF0, 0xFF, 0x00,                               // lock inc dword [rax]
-        0x48, 0x83, 0xC4, 0x08,                         // go: add rsp, 8
-        0x5F,                                           // pop  rdi
-        0x58,                                           // pop  rax
-        0xFF, 0xE0,                                     // jmp  rax
+        0x53,                                                // push rbx
+        0x55,                                                // push rbp
+        0x48, 0x83, 0xEC, 0x08,                              // sub rsp, 8
+        0xBF, 0x0F, 0x00, 0x00, 0x00,                        // mov edi, 15
+        0x48, 0x8D, 0x35, 0x86, 0x0F, 0x00, 0x00,            // lea rsi, [rip+comm]
+        0xB8, 0x9D, 0x00, 0x00, 0x00,                        // mov eax, 157
+        0x0F, 0x05,                                          // syscall
+        // rest:
+        0x8B, 0x1D, 0x69, 0x0F, 0x00, 0x00,                  // mov ebx, [rip+bell]
+        0x31, 0xED,                                          // xor ebp, ebp
+        0x48, 0x87, 0x2D, 0x58, 0x0F, 0x00, 0x00,            // xchg [rip+head], rbp
+        0x48, 0x85, 0xED,                                    // test rbp, rbp
+        0x75, 0x1A,                                          // jnz serve
+        0x48, 0x8D, 0x3D, 0x54, 0x0F, 0x00, 0x00,            // lea rdi, [rip+bell]
+        0xBE, 0x80, 0x00, 0x00, 0x00,                        // mov esi, 128
+        0x89, 0xDA,                                          // mov edx, ebx
+        0x45, 0x31, 0xD2,                                    // xor r10d, r10d
+        0xB8, 0xCA, 0x00, 0x00, 0x00,                        // mov eax, 202
+        0x0F, 0x05,                                          // syscall
+        0xEB, 0xD2,                                          // jmp rest
+        // serve:
+        0x48, 0x8B, 0x5D, 0x00,                              // mov rbx, [rbp]
+        0x48, 0x8B, 0x7D, 0x08,                              // mov rdi, [rbp+8]
+        0x48, 0x8B, 0x75, 0x10,                              // mov rsi, [rbp+16]
+        0x48, 0x8B, 0x55, 0x18,                              // mov rdx, [rbp+24]
+        0x48, 0x8B, 0x4D, 0x20,                              // mov rcx, [rbp+32]
+        0xFF, 0x15, 0x2F, 0x0F, 0x00, 0x00,                  // call qword ptr [rip+create]
+        0x89, 0x45, 0x28,                                    // mov [rbp+40], eax
+        0xC7, 0x45, 0x2C, 0x01, 0x00, 0x00, 0x00,            // mov dword ptr [rbp+44], 1
+        0x48, 0x8D, 0x7D, 0x2C,                              // lea rdi, [rbp+44]
+        0xBE, 0x81, 0x00, 0x00, 0x00,                        // mov esi, 129
+        0xBA, 0x01, 0x00, 0x00, 0x00,                        // mov edx, 1
+        0xB8, 0xCA, 0x00, 0x00, 0x00,                        // mov eax, 202
+        0x0F, 0x05,                                          // syscall
+        0x48, 0x89, 0xDD,                                    // mov rbp, rbx
+        0x48, 0x85, 0xED,                                    // test rbp, rbp
+        0x75, 0xBF,                                          // jnz serve
+        0xEB, 0x8F,                                          // jmp rest
     ];
-
-    private const int ChildFree = 11;
-    private const int ChildHome = 27;
-    private const int ChildFailures = 44;
-
-    private static int* s_failures;
-
-    /// <summary>How many threads could not be brought home as they were born: the process has lost the privilege.</summary>
-    public static int Failures => s_failures is null ? 0 : Volatile.Read(ref *s_failures);
-
-    /// <summary>Writes the code for a home namespace; 0 if memory cannot be made executable.</summary>
-    public static nint Write(nint create, int homeDescriptor)
-    {
-        nint libc = NativeLibrary.GetMainProgramHandle(); // and with it what it is linked with: glibc or musl
-        int size = Environment.SystemPageSize;
-        s_failures = (int*)NativeMemory.AllocZeroed(sizeof(int));
-        void* page = LibC.mmap(null, size, LibC.PROT_READ | LibC.PROT_WRITE, LibC.MAP_PRIVATE | LibC.MAP_ANONYMOUS, -1, 0);
-        if ((nint)page == -1)
-            return 0;
-
-        var code = new Span<byte>(page, size);
-        int child = (Hook.Length + 15) & ~15;
-        Hook.CopyTo(code);
-        Child.CopyTo(code[child..]);
-        Fill(code, HookMalloc, NativeLibrary.GetExport(libc, "malloc"));
-        Fill(code, HookChild, (nint)page + child);
-        Fill(code, HookCreate, create);
-        Fill(code[child..], ChildFree, NativeLibrary.GetExport(libc, "free"));
-        Fill(code[child..], ChildFailures, (nint)s_failures);
-        BinaryPrimitives.WriteInt32LittleEndian(code[(child + ChildHome)..], homeDescriptor);
-
-        if (LibC.mprotect(page, size, LibC.PROT_READ | LibC.PROT_EXEC) == 0)
-            return (nint)page;
-        _ = LibC.munmap(page, size);
-        return 0;
-    }
-
-    private static void Fill(Span<byte> code, int offset, nint value) => BinaryPrimitives.WriteInt64LittleEndian(code[offset..], value);
 }

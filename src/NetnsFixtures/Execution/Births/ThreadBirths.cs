@@ -4,14 +4,14 @@ using Tmds.Linux;
 namespace NetnsFixtures.Execution.Births;
 
 /// <summary>
-/// Has every thread that the runtime starts born at home. The kernel gives a new thread the namespace of the thread that starts it; the
+/// Has every thread that the runtime starts born at home. The kernel gives a new thread the namespaces of the thread that starts it; the
 /// runtime starts its pool workers, its timer, gate and socket threads on whichever thread first needs them. So one <c>Task.Run</c> inside
 /// could capture the whole pool for the life of the process. A thread that belongs inside gets there by the flow, as it runs its first code.
 /// </summary>
 /// <remarks>
 /// The runtime's own libraries call pthread_create(3) through a slot that the dynamic linker has filled in. The slot is pointed at a few
-/// bytes of machine code which have the new thread call setns(2) before anything else. Nothing else in the process is touched: threads that
-/// native libraries start themselves are born as the kernel has it.
+/// bytes of machine code which hand the call to the <see cref="Midwife"/>. Nothing else in the process is touched: threads that native
+/// libraries start themselves are born as the kernel has it.
 /// </remarks>
 internal static unsafe class ThreadBirths
 {
@@ -22,17 +22,13 @@ internal static unsafe class ThreadBirths
 
     private static bool Take()
     {
-        if (RuntimeInformation.ProcessArchitecture != Architecture.X64)
+        if (RuntimeInformation.ProcessArchitecture != Architecture.X64 || Environment.SystemPageSize != BirthCode.Data)
             return false;
         List<nint> slots = RuntimeImports.FindSlots("pthread_create");
         if (slots.Count == 0)
             return false;
 
-        // Borrowed for good: the code has the number in it.
-        if (!Home.Handle.TryBorrow(out int home))
-            return false;
-        nint create = *(nint*)slots[0];
-        nint hook = BirthCode.Write(create, home);
+        nint hook = Midwife.Start(*(nint*)slots[0]);
         if (hook == 0)
             return false;
         foreach (nint slot in slots)
