@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using NetnsFixtures.Execution.Births;
+using NetnsFixtures.Execution.Views;
 using NetnsFixtures.Interop;
 using Tmds.Linux;
 
@@ -25,6 +26,7 @@ internal static class Home
     {
         _ = Handle;
         _ = s_prepared.Value;
+        _ = NameLookups.Prepare();
     }
 
     private static NamespaceHandle Open()

@@ -1,3 +1,4 @@
+using NetnsFixtures.Execution.Views;
 using NetnsFixtures.Interop;
 
 namespace NetnsFixtures.Execution;
@@ -49,6 +50,8 @@ internal static class NamespaceFlow
         note.Leave();
         SwitchTo(wanted);
         note.Arrive(wanted);
+        if (note.HasOwnView)
+            HostView.Follow(wanted);
     }
 
     private static void SwitchTo(NamespaceHandle? wanted)

@@ -1,3 +1,4 @@
+using NetnsFixtures.Execution.Views;
 using NetnsFixtures.Interop;
 
 namespace NetnsFixtures.Execution;
@@ -15,9 +16,16 @@ internal sealed class NamespaceHandle
     private int _users = 1;
     private int _closed;
 
-    public NamespaceHandle(int fd, string label)
+    // Guarded by itself being made: who borrows the handle may make it.
+    private readonly Lock _viewGate = new();
+    private HostView? _view;
+
+    /// <param name="fd">The descriptor, which is the handle's from here on.</param>
+    /// <param name="label">The fixture's name.</param>
+    /// <param name="names">The names that the host knows; null for one that is not ours to name.</param>
+    public NamespaceHandle(int fd, string label, HostNames? names = null)
     {
-        (_fd, Label) = (fd, label);
+        (_fd, Label, Names) = (fd, label, names);
         Errno errno = Sys.Identify(fd, out FileIdentity identity);
         if (errno != default)
         {
@@ -33,6 +41,9 @@ internal sealed class NamespaceHandle
 
     /// <summary>The fixture's name, for messages.</summary>
     public string Label { get; }
+
+    /// <summary>The names that the host knows; null for one that is not ours to name.</summary>
+    public HostNames? Names { get; }
 
     public bool IsClosed => Volatile.Read(ref _closed) != 0;
 
@@ -54,8 +65,18 @@ internal sealed class NamespaceHandle
 
     public void Return()
     {
-        if (Interlocked.Decrement(ref _users) == 0)
-            Sys.Close(_fd);
+        if (Interlocked.Decrement(ref _users) > 0)
+            return;
+        Sys.Close(_fd);
+        Names?.ShowNowhere();
+        _view?.Close();
+    }
+
+    /// <summary>What code inside sees besides the network; made by the first who asks, who has to be inside and to have borrowed the handle.</summary>
+    public HostView GetView(Func<HostNames?, HostView> make)
+    {
+        lock (_viewGate)
+            return _view ??= make(Names);
     }
 
     /// <summary>Lets nobody in any more, and closes the descriptor as soon as nobody uses it. Once is enough, twice does no harm.</summary>

@@ -26,8 +26,16 @@ internal sealed class ThreadNote
     /// <summary>The calling thread's note.</summary>
     public static ThreadNote Mine => t_mine ?? Begin();
 
+    /// <summary>The calling thread's note; null if it was never moved.</summary>
+    public static ThreadNote? MineIfAny => t_mine;
+
     /// <summary>Where the thread is; null is home.</summary>
     public NamespaceHandle? Namespace => _namespace;
+
+    /// <summary>
+    /// Whether the thread has a view of the file system of its own, which goes with it where it goes. Of the thread's own concern.
+    /// </summary>
+    public bool HasOwnView { get; set; }
 
     /// <summary>Says that the thread is on its way: until <see cref="Arrive"/> it may be anywhere.</summary>
     public void Leave() => Volatile.Write(ref _version, _version + 1);

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using NetnsFixtures.Execution;
+using NetnsFixtures.Execution.Pinned;
+using NetnsFixtures.Execution.Views;
 
 namespace NetnsFixtures;
 
@@ -15,11 +17,7 @@ public sealed partial class IsolatedNamespace
     public Task RunAsync(Func<Task> body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return PinnedThread.RunAsync(Guard("run code")._handle, async () =>
-        {
-            await body().ConfigureAwait(true);
-            return true;
-        });
+        return RunAsync(_ => body(), CancellationToken.None);
     }
 
     /// <inheritdoc cref="RunAsync(Func{Task})"/>
@@ -27,7 +25,34 @@ public sealed partial class IsolatedNamespace
     public Task<T> RunAsync<T>(Func<Task<T>> body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return PinnedThread.RunAsync(Guard("run code")._handle, body);
+        return RunAsync(_ => body(), CancellationToken.None);
+    }
+
+    /// <summary>
+    /// Runs asynchronous code inside until it ends or the token is cancelled. The task is cancelled at once, whatever the code does about
+    /// it; the code goes on, inside, until it looks at the token or ends, and its thread ends as soon as the code lets go of it.
+    /// </summary>
+    /// <param name="body">The code, which gets the token. Its exceptions and its cancellation come out unchanged.</param>
+    /// <param name="cancellationToken">Ends the waiting, and with the code's consent the code.</param>
+    /// <exception cref="NetnsException">The namespace is disposed of.</exception>
+    public Task RunAsync(Func<CancellationToken, Task> body, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return RunAsync(
+            async token =>
+            {
+                await body(token).ConfigureAwait(true);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc cref="RunAsync(Func{CancellationToken, Task}, CancellationToken)"/>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    public Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> body, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return PinnedThread.RunAsync(Guard("run code")._handle, () => body(cancellationToken), cancellationToken);
     }
 
     /// <summary>
@@ -63,6 +88,6 @@ public sealed partial class IsolatedNamespace
         ArgumentNullException.ThrowIfNull(startInfo);
         if (startInfo.UseShellExecute)
             throw NetnsException.Refused($"start '{startInfo.FileName}' in '{Name}'", "UseShellExecute leaves it to the desktop where the process runs", "set UseShellExecute to false");
-        return Run(() => Process.Start(startInfo))!;
+        return ViewThread.Run(Guard("start a process")._handle, () => Process.Start(startInfo))!;
     }
 }

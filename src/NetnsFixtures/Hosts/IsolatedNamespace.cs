@@ -1,5 +1,6 @@
 using NetnsFixtures.Execution;
 using NetnsFixtures.Execution.Census;
+using NetnsFixtures.Execution.Views;
 using NetnsFixtures.Interop;
 using NetnsFixtures.KernelFiles;
 using NetnsFixtures.Netlink;
@@ -15,6 +16,8 @@ namespace NetnsFixtures;
 /// <remarks>All members can be called from any thread, inside or outside.</remarks>
 public sealed partial class IsolatedNamespace : IAsyncDisposable
 {
+    private static readonly HostOptions s_default = new();
+
     private readonly NamespaceHandle _handle;
     private readonly NetlinkSocket _route;
     private readonly bool _owned;
@@ -49,14 +52,23 @@ public sealed partial class IsolatedNamespace : IAsyncDisposable
     /// <param name="name">The label: 1 to 64 bytes without a slash, white space or control character (it becomes the host name).</param>
     /// <param name="cancellationToken">Checked before the kernel is asked; creation itself takes well under a millisecond.</param>
     /// <exception cref="NetnsException">The name is no label, the privilege is missing, or the kernel refused.</exception>
-    public static Task<IsolatedNamespace> CreateAsync(string? name = null, CancellationToken cancellationToken = default)
+    public static Task<IsolatedNamespace> CreateAsync(string? name = null, CancellationToken cancellationToken = default) =>
+        CreateAsync(name is null ? s_default : new HostOptions { Name = name }, cancellationToken);
+
+    /// <summary>Creates a host that is connected to nothing.</summary>
+    /// <param name="options">Its name and the names that it knows.</param>
+    /// <param name="cancellationToken">Checked before the kernel is asked; creation itself takes well under a millisecond.</param>
+    /// <exception cref="NetnsException">The name is no label, the privilege is missing, or the kernel refused.</exception>
+    public static Task<IsolatedNamespace> CreateAsync(HostOptions options, CancellationToken cancellationToken = default)
     {
-        string label = Label.Check(name ?? "host", "create a namespace");
+        ArgumentNullException.ThrowIfNull(options);
+        string label = Label.Check(options.Name, "create a namespace");
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<IsolatedNamespace>(cancellationToken);
         IsolatedNamespace created = CreateDown(label);
         try
         {
+            created.Handle.Names!.Set(options.HostsEntries, options.Resolvers);
             created.BringUpLoopback();
             return Task.FromResult(created);
         }
@@ -90,7 +102,7 @@ public sealed partial class IsolatedNamespace : IAsyncDisposable
             throw NetnsException.FromKernel($"open the namespace '{label}' (ioctl SIOCGSKNS)", errno);
         }
 
-        return new IsolatedNamespace(label, new NamespaceHandle(fd, label), route, owned);
+        return new IsolatedNamespace(label, new NamespaceHandle(fd, label, owned ? new HostNames(label) : null), route, owned);
     }
 
     /// <summary>

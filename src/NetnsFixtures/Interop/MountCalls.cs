@@ -1,11 +1,39 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Tmds.Linux;
 
 namespace NetnsFixtures.Interop;
 
-/// <summary>mount(2) and what has to be known before it.</summary>
-internal static unsafe class MountCalls
+/// <summary>mount(2), its successors, and what has to be known before them.</summary>
+internal static unsafe partial class MountCalls
 {
+    // The numbers are the same on every architecture (asm-generic/unistd.h); Tmds.LibC and older C libraries have no functions for them.
+    private const int SYS_open_tree = 428;
+    private const int SYS_move_mount = 429;
+    private const uint OPEN_TREE_CLONE = 1;
+    private const uint AT_SYMLINK_NOFOLLOW = 0x100;
+    private const uint MOVE_MOUNT_F_EMPTY_PATH = 4;
+
+    /// <summary>Has this mount namespace follow the machine's without being followed by it (mount_namespaces(7)).</summary>
+    public static Errno FollowOthers() => Mount("", "/", "", LibC.MS_REC | LibC.MS_SLAVE, "");
+
+    /// <summary>Mounts sysfs, which shows the network of the thread that mounts it.</summary>
+    public static Errno MountSysfs(string target) => Mount("sysfs", target, "sysfs", LibC.MS_NOSUID | LibC.MS_NODEV | LibC.MS_NOEXEC, "");
+
+    /// <summary>Shows a file, directory or symbolic link at the place of another. A link is not followed, neither here nor there.</summary>
+    public static Errno Cover(string target, string source)
+    {
+        fixed (byte* s = Utf8(source), t = Utf8(target), nothing = Utf8(""))
+        {
+            nint tree = OpenTree(SYS_open_tree, LibC.AT_FDCWD, s, OPEN_TREE_CLONE | AT_SYMLINK_NOFOLLOW | (uint)LibC.O_CLOEXEC);
+            if (tree < 0)
+                return Sys.LastError;
+            Errno errno = MoveMount(SYS_move_mount, (int)tree, nothing, LibC.AT_FDCWD, t, MOVE_MOUNT_F_EMPTY_PATH) == 0 ? default : Sys.LastError;
+            Sys.Close((int)tree);
+            return errno;
+        }
+    }
+
     /// <summary>Mounts an empty file system in memory.</summary>
     public static Errno MountTmpfs(string target) => Mount("tmpfs", target, "tmpfs", LibC.MS_NOSUID | LibC.MS_NODEV, "mode=0755");
 
@@ -26,4 +54,10 @@ internal static unsafe class MountCalls
     }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text + '\0');
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    private static partial nint OpenTree(nint number, nint directory, byte* path, nuint flags);
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    private static partial nint MoveMount(nint number, nint from, byte* fromPath, nint to, byte* toPath, nuint flags);
 }

@@ -22,7 +22,9 @@ internal static unsafe partial class Sys
 
     public static Errno Unshare(int flags) => LibC.unshare(flags) == 0 ? default : LastError;
 
-    public static Errno SetNetworkNamespace(int fd) => LibC.setns(fd, LibC.CLONE_NEWNET) == 0 ? default : LastError;
+    public static Errno SetNetworkNamespace(int fd) => SetNamespace(fd, LibC.CLONE_NEWNET);
+
+    public static Errno SetNamespace(int fd, int type) => LibC.setns(fd, type) == 0 ? default : LastError;
 
     public static Errno Open(string path, int flags, out int fd)
     {
@@ -36,6 +38,24 @@ internal static unsafe partial class Sys
                     return errno;
             }
         }
+    }
+
+    public static Errno OpenAt(int directory, string path, int flags, out int fd)
+    {
+        fixed (byte* p = Utf8(path))
+        {
+            fd = LibC.openat(directory, p, flags | LibC.O_CLOEXEC, default);
+            return fd >= 0 ? default : LastError;
+        }
+    }
+
+    /// <summary>Replaces what a file holds: overwrites it and cuts off what is left, so that it is never empty in between.</summary>
+    public static Errno Overwrite(int fd, ReadOnlySpan<byte> bytes)
+    {
+        Errno errno = Write(fd, bytes);
+        if (errno == default && LibC.ftruncate(fd, bytes.Length) != 0)
+            errno = LastError;
+        return errno;
     }
 
     public static Errno Write(int fd, ReadOnlySpan<byte> bytes)

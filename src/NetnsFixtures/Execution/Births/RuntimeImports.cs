@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Tmds.Linux;
 
 namespace NetnsFixtures.Execution.Births;
 
@@ -14,7 +15,7 @@ internal static unsafe partial class RuntimeImports
     private static readonly string[] s_libraries = ["", "libcoreclr.so", "libclrjit.so", "libclrgc.so", "libclrgcexp.so", "libSystem.Native.so"];
 
     /// <summary>Finds the slots for a symbol.</summary>
-    public static List<nint> FindSlots(string symbol)
+    public static IReadOnlyList<nint> FindSlots(string symbol)
     {
         var search = new Search(symbol, []);
         var handle = GCHandle.Alloc(search);
@@ -27,6 +28,16 @@ internal static unsafe partial class RuntimeImports
         {
             handle.Free();
         }
+    }
+
+    /// <summary>Has a slot lead elsewhere. The linker makes the slots read-only once it has filled them in (RELRO).</summary>
+    public static void Point(nint slot, nint target)
+    {
+        nint page = slot & ~(Environment.SystemPageSize - 1);
+        if (LibC.mprotect((void*)page, Environment.SystemPageSize, LibC.PROT_READ | LibC.PROT_WRITE) != 0)
+            return;
+        Volatile.Write(ref *(nint*)slot, target);
+        _ = LibC.mprotect((void*)page, Environment.SystemPageSize, LibC.PROT_READ);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Execution.Births;
 
@@ -24,7 +23,7 @@ internal static unsafe class ThreadBirths
     {
         if (RuntimeInformation.ProcessArchitecture != Architecture.X64 || Environment.SystemPageSize != BirthCode.Data)
             return false;
-        List<nint> slots = RuntimeImports.FindSlots("pthread_create");
+        IReadOnlyList<nint> slots = RuntimeImports.FindSlots("pthread_create");
         if (slots.Count == 0)
             return false;
 
@@ -32,17 +31,7 @@ internal static unsafe class ThreadBirths
         if (hook == 0)
             return false;
         foreach (nint slot in slots)
-            Point(slot, hook);
+            RuntimeImports.Point(slot, hook);
         return true;
-    }
-
-    // The linker makes the slots read-only once it has filled them in (RELRO).
-    private static void Point(nint slot, nint target)
-    {
-        nint page = slot & ~(Environment.SystemPageSize - 1);
-        if (LibC.mprotect((void*)page, Environment.SystemPageSize, LibC.PROT_READ | LibC.PROT_WRITE) != 0)
-            return;
-        Volatile.Write(ref *(nint*)slot, target);
-        _ = LibC.mprotect((void*)page, Environment.SystemPageSize, LibC.PROT_READ);
     }
 }

@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Tmds.Linux;
+
+namespace NetnsFixtures.Interop;
+
+/// <summary>The calls about what a thread finds itself in besides its network: its root and working directory, and its host's name.</summary>
+internal static unsafe class SurroundingsCalls
+{
+    private const int PathMax = 4096; // PATH_MAX (linux/limits.h)
+
+    /// <summary>The path of the working directory with a NUL at its end; null if it has none that leads there, since it was removed.</summary>
+    public static byte[]? WorkingDirectory()
+    {
+        byte* path = stackalloc byte[PathMax];
+        return LibC.getcwd(path, PathMax) != null && *path == (byte)'/'
+            ? MemoryMarshal.CreateReadOnlySpanFromNullTerminated(path).ToArray().Append((byte)0).ToArray()
+            : null;
+    }
+
+    /// <summary>Goes to a directory, if it is there.</summary>
+    public static void ChangeDirectory(byte[] path)
+    {
+        fixed (byte* p = path)
+            _ = LibC.chdir(p);
+    }
+
+    /// <summary>Makes a directory the root (chroot(2)) and goes there.</summary>
+    public static Errno ChangeRoot(int directory)
+    {
+        fixed (byte* here = ".\0"u8)
+            return LibC.fchdir(directory) == 0 && LibC.chroot(here) == 0 ? default : Sys.LastError;
+    }
+
+    /// <summary>sethostname(2).</summary>
+    public static Errno SetHostName(string name)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(name);
+        fixed (byte* p = bytes)
+            return LibC.sethostname(p, bytes.Length) == 0 ? default : Sys.LastError;
+    }
+}
