@@ -11,7 +11,7 @@ namespace NetnsFixtures.Execution.Views;
 /// </summary>
 internal sealed class HostView
 {
-    private static readonly Lazy<HostView> s_home = new(static () => new HostView("/proc/self", files: -1));
+    private static readonly Lazy<HostView> s_home = new(OpenHome);
 
     private readonly int _mounts;
     private readonly int _hostName;
@@ -37,9 +37,9 @@ internal sealed class HostView
             return default;
         try
         {
-            _ = s_home.Value; // while this thread is there
             ThreadNote note = ThreadNote.Mine;
-            Check("unshare CLONE_FS", Sys.Unshare(LibC.CLONE_FS), handle);
+            Check("unshare CLONE_FS", Sys.Unshare(LibC.CLONE_FS), handle.Label);
+            _ = s_home.Value; // while this thread is there
             EnterOrMake(handle);
             note.HasOwnView = true;
             return new Scope(note);
@@ -64,7 +64,6 @@ internal sealed class HostView
             }
             else if (wanted.TryBorrow(out _))
             {
-                s_home.Value.Show("home"); // so that a view that is made now is not made on top of another
                 EnterOrMake(wanted);
                 wanted.Return();
             }
@@ -83,7 +82,8 @@ internal sealed class HostView
         Sys.Close(_mounts);
         Sys.Close(_hostName);
         Sys.Close(_root);
-        Sys.Close(_files);
+        if (_files >= 0)
+            Sys.Close(_files);
     }
 
     private static void EnterOrMake(NamespaceHandle handle)
@@ -100,8 +100,29 @@ internal sealed class HostView
 
     private static HostView Make(NamespaceHandle handle)
     {
+        // Not on top of another host's.
+        if (ThreadNote.Mine.HasOwnView)
+            s_home.Value.Show("home");
         int files = ViewBirth.Make(handle.Label, handle.Names);
         return new HostView("/proc/thread-self", files);
+    }
+
+    // Root of a user namespace may not come back to mounts or a host name that are the machine's: then it gets what is like them.
+    private static HostView OpenHome()
+    {
+        var home = new HostView("/proc/self", files: -1);
+        try
+        {
+            home.Show("home");
+            return home;
+        }
+        catch (NetnsException refused) when (refused.Errno == Errno.EPERM)
+        {
+            home.Close();
+            Check("unshare CLONE_NEWNS, CLONE_NEWUTS", Sys.Unshare(LibC.CLONE_NEWNS | LibC.CLONE_NEWUTS), "home");
+            Check("mount --make-rslave /", MountCalls.FollowOthers(), "home");
+            return new HostView("/proc/thread-self", files: -1);
+        }
     }
 
     // The kernel puts the thread at the root of the mount namespace: it goes back to the process's root and to where it was by path.
@@ -120,8 +141,6 @@ internal sealed class HostView
         Check($"open {path}", Sys.Open(path, flags, out int fd), "this thread");
         return fd;
     }
-
-    private static void Check(string step, Errno errno, NamespaceHandle handle) => Check(step, errno, handle.Label);
 
     private static void Check(string step, Errno errno, string host)
     {
