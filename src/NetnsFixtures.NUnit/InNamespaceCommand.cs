@@ -1,6 +1,6 @@
 using System.Reflection;
-using System.Runtime.ExceptionServices;
 using NetnsFixtures.Execution;
+using NetnsFixtures.Execution.Views;
 using NetnsFixtures.Testing;
 using NUnit.Framework.Internal;
 using NUnit.Framework.Internal.Commands;
@@ -21,43 +21,19 @@ internal sealed class InNamespaceCommand(TestCommand innerCommand, string? hostN
         context.IsSingleThreaded = true;
         try
         {
-            return ExecuteOnThread(host.Namespace, context);
+            NamespaceHandle handle = host.Namespace.Handle;
+            TestResult result = ViewThread.Run(handle, () =>
+            {
+                ThreadCheck.ThrowIfOutside(handle);
+                return innerCommand.Execute(context);
+            });
+            host.CheckThreads();
+            return result;
         }
         finally
         {
             context.IsSingleThreaded = wasSingleThreaded;
         }
-    }
-
-    // As PinnedThread does it, but without a loop of our own.
-    private TestResult ExecuteOnThread(IsolatedNamespace host, TestExecutionContext context)
-    {
-        TestResult? result = null;
-        ExceptionDispatchInfo? failure = null;
-        NamespaceHandle handle = host.Handle;
-        var thread = new Thread(() =>
-        {
-            try
-            {
-                using (NamespaceFlow.Enter(handle))
-                {
-                    ThreadCheck.ThrowIfOutside(handle);
-                    result = innerCommand.Execute(context);
-                }
-            }
-            catch (Exception exception)
-            {
-                failure = ExceptionDispatchInfo.Capture(exception);
-            }
-        })
-        {
-            IsBackground = true,
-            Name = $"ns:{host.Name}",
-        };
-        thread.Start();
-        thread.Join();
-        failure?.Throw();
-        return result!;
     }
 
     private TestHost OpenHost(TestExecutionContext context)

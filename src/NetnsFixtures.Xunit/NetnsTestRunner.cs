@@ -33,7 +33,9 @@ internal sealed class NetnsTestRunner : XunitTestRunnerBase<NetnsTestRunnerConte
             ThreadCheck.ThrowIfOutside(host.Namespace.Handle);
             return base.RunTest(ctxt).AsTask();
         });
-        return ctxt.Timeout > 0 && !Debugger.IsAttached ? await WithinTimeoutAsync(ctxt, inside) : await inside;
+        TimeSpan time = ctxt.Timeout > 0 && !Debugger.IsAttached ? await WithinTimeoutAsync(ctxt, inside) : await inside;
+        host.CheckThreads();
+        return time;
     }
 
     // Watched from outside: the test's own thread may be what hangs. Such a thread is left behind, in a namespace that is nobody's by then.

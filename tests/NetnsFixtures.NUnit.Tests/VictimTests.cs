@@ -20,6 +20,7 @@ public sealed class VictimTests
     [TestCase("Row", "Expected: 2")]
     [TestCase("Set_up", "set up in Set_up")]
     [TestCase("Torn_down", "torn down in Torn_down")]
+    [TestCase("Straying", "'stray' is in net:[")]
     [TestCase("Cancelled", "exceeded CancelAfter value of 200ms")]
     public void A_failure_comes_out_as_it_is(string test, string failure) => s_report!.FailureOf(test).ShouldContain(failure);
 

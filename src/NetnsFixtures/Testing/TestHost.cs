@@ -1,4 +1,5 @@
 using System.Text;
+using NetnsFixtures.Execution.Census;
 
 namespace NetnsFixtures.Testing;
 
@@ -21,6 +22,9 @@ internal sealed class TestHost : IDisposable
 
     /// <summary>Lends a namespace to one test.</summary>
     public static TestHost Borrow(IsolatedNamespace host) => new(host, owned: false);
+
+    /// <summary>Fails the test if it leaves a thread where it does not belong: it, and every test after it, may have proved nothing.</summary>
+    public void CheckThreads() => ThreadCensus.Check($"end the test on '{Namespace.Name}' with every thread where it belongs");
 
     public void Dispose()
     {

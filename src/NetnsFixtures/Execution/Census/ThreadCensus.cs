@@ -1,27 +1,37 @@
-using System.Globalization;
-using NetnsFixtures.Interop;
-
 namespace NetnsFixtures.Execution.Census;
 
 /// <summary>Asks the kernel where every thread of the process is, and holds it against where it should be.</summary>
 internal static class ThreadCensus
 {
-    // A thread that is just being born is not yet at home for some microseconds: it is a stray only if it is one each time.
+    // Where births are not in our hands a thread is not at home until the pool calls it home: it is a stray only if it is one each time.
     private const int Looks = 5;
-
-    private const string Tasks = "/proc/self/task";
 
     /// <summary>The threads that are in the wrong namespace.</summary>
     public static IReadOnlyList<Stray> Take()
     {
-        List<Stray> strays = Look(AllThreads());
-        for (int look = 1; look < Looks && strays.Count > 0; look++)
+        KeyValuePair<int, ThreadNote>[] notes = ThreadNote.All();
+        using var tasks = new TaskDirectory();
+        List<Stray>? strays = null;
+        while (tasks.Next() is > 0 and int thread)
         {
-            Thread.Yield();
-            strays = Look(strays.Select(static stray => stray.ThreadId));
+            CrossOut(notes, thread);
+            if (Look(tasks, thread) is { } stray)
+                (strays ??= []).Add(stray);
         }
 
-        return strays;
+        foreach (KeyValuePair<int, ThreadNote> note in notes)
+        {
+            if (note.Value is not null)
+                ThreadNote.Forget(note);
+        }
+
+        for (int look = 1; look < Looks && strays is { Count: > 0 }; look++)
+        {
+            Thread.Yield();
+            strays = [.. strays.Select(stray => Look(tasks, stray.ThreadId)).OfType<Stray>()];
+        }
+
+        return strays ?? [];
     }
 
     /// <summary>Fails if a thread is in the wrong namespace.</summary>
@@ -38,45 +48,31 @@ internal static class ThreadCensus
         }
     }
 
-    private static HashSet<int> AllThreads()
+    // The notes that are left in the end are of threads that have ended.
+    private static void CrossOut(KeyValuePair<int, ThreadNote>[] notes, int thread)
     {
-        KeyValuePair<int, ThreadNote>[] notes = ThreadNote.All();
-        var threads = new HashSet<int>();
-        foreach (string path in Directory.EnumerateDirectories(Tasks))
-            threads.Add(int.Parse(Path.GetFileName(path.AsSpan()), CultureInfo.InvariantCulture));
-        foreach (KeyValuePair<int, ThreadNote> note in notes)
+        for (int i = 0; i < notes.Length; i++)
         {
-            if (!threads.Contains(note.Key))
-                ThreadNote.Forget(note);
+            if (notes[i].Key == thread)
+                notes[i] = default;
         }
-
-        return threads;
     }
 
-    private static List<Stray> Look(IEnumerable<int> threads)
-    {
-        ulong home = Home.Handle.Identity.Inode;
-        var strays = new List<Stray>();
-        foreach (int thread in threads)
-        {
-            if (IsStray(thread, home, out ulong inode, out NamespaceHandle? expected))
-                strays.Add(new Stray(thread, ReadComm(thread), inode, expected));
-        }
-
-        return strays;
-    }
+    private static Stray? Look(TaskDirectory tasks, int thread) =>
+        IsStray(tasks, thread, out ulong inode, out NamespaceHandle? expected) ? new Stray(thread, ReadComm(thread), inode, expected) : null;
 
     // What moves while we look is ours and on its way.
-    private static bool IsStray(int thread, ulong home, out ulong inode, out NamespaceHandle? expected)
+    private static bool IsStray(TaskDirectory tasks, int thread, out ulong inode, out NamespaceHandle? expected)
     {
         ThreadNote? note = ThreadNote.Of(thread);
         (expected, inode, int version) = (null, 0, 0);
         if (note is not null && !note.TryRead(out expected, out version))
             return false;
-        if (!Sys.TryReadNamespaceInode($"{Tasks}/{thread}/ns/net", out inode))
+        if (!tasks.TryReadNetwork(thread, out inode))
             return false; // it has ended
 
         // A flow whose fixture is gone is in nobody's network, which has no inode that is known here.
+        ulong home = Home.Handle.Identity.Inode;
         bool right = expected is { IsClosed: true } ? inode != home : inode == (expected?.Identity.Inode ?? home);
         if (right || !ReferenceEquals(note, ThreadNote.Of(thread)))
             return false;
@@ -87,7 +83,7 @@ internal static class ThreadCensus
     {
         try
         {
-            return File.ReadAllText($"{Tasks}/{thread}/comm").TrimEnd('\n');
+            return File.ReadAllText($"/proc/self/task/{thread}/comm").TrimEnd('\n');
         }
         catch (IOException)
         {

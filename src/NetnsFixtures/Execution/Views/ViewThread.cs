@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 namespace NetnsFixtures.Execution.Views;
 
 /// <summary>
-/// Runs a step for which a thread must have all that a host sees, and not only its network: on a thread of its own, since a thread that
+/// Runs a synchronous step for which a thread must have all that a host sees, and not only its network: on a thread of its own, since a thread that
 /// has had a view is never again one of the process's like any other.
 /// </summary>
 internal static class ViewThread
@@ -27,7 +27,7 @@ internal static class ViewThread
             }
         })
         { IsBackground = true, Name = $"ns:{host.Label}" };
-        thread.UnsafeStart();
+        thread.Start();
         thread.Join();
         thrown?.Throw();
         return result;
