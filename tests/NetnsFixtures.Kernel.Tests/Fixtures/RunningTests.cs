@@ -202,6 +202,31 @@ public class RunningTests
     }
 
     [KernelFact]
+    public async Task Code_that_runs_while_its_host_is_disposed_of_keeps_it_and_starts_nothing_more_there()
+    {
+        var host = await IsolatedNamespace.CreateAsync();
+        ulong inode = host.Inode;
+        var started = new TaskCompletionSource();
+        var disposed = new TaskCompletionSource();
+        Task<(ulong Here, ulong Later)> running = host.RunAsync(async () =>
+        {
+            started.SetResult();
+            await disposed.Task;
+            return (Where.AmI, await Task.Run(() => Where.AmI));
+        });
+        await started.Task;
+
+        await host.DisposeAsync();
+        disposed.SetResult();
+
+        (ulong here, ulong later) = await running;
+        here.ShouldBe(inode, "its thread has not left");
+        later.ShouldNotBe(inode, "nobody is let in any more");
+        later.ShouldNotBe(Where.Home);
+        Should.Throw<NetnsException>(() => host.Run(() => { })).Message.ShouldContain("disposed of");
+    }
+
+    [KernelFact]
     public async Task A_process_is_inside()
     {
         await using var host = await IsolatedNamespace.CreateAsync();
