@@ -79,8 +79,12 @@ public sealed partial class IsolatedNamespace
         return entries.Length > 0 ? entries : throw NetnsException.Refused(operation, $"'{Name}' has no address", "connect it to a network first");
     }
 
-    private HostNames NamesToChange(string operation) => Guard(operation)._handle.Names
-        ?? throw NetnsException.Refused(operation, "the namespace was opened, not created: its names are somebody else's", "change them where it was made");
+    private HostNames NamesToChange(string operation)
+    {
+        ViewFiles.ThrowIfMissing(operation);
+        return Guard(operation)._handle.Names
+            ?? throw NetnsException.Refused(operation, "the namespace was opened, not created: its names are somebody else's", "change them where it was made");
+    }
 
     private static HostsEntry[] Without(IReadOnlyList<HostsEntry> entries, IReadOnlyCollection<string> names) =>
         [.. entries.Where(entry => !names.Any(name => Has(entry, name)))];

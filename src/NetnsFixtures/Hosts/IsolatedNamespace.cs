@@ -63,6 +63,8 @@ public sealed partial class IsolatedNamespace : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         string label = Label.Check(options.Name, "create a namespace");
+        if (options.HostsEntries.Count > 0 || options.Resolvers.Nameservers.Count > 0)
+            ViewFiles.ThrowIfMissing($"create '{label}' with names of its own");
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<IsolatedNamespace>(cancellationToken);
         IsolatedNamespace created = CreateDown(label);

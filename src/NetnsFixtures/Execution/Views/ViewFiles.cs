@@ -12,6 +12,16 @@ internal static class ViewFiles
     private const string HostName = "/etc/hostname";
     private const string NsSwitch = "/etc/nsswitch.conf";
 
+    /// <summary>Throws if a host cannot have names of its own: the kernel mounts a file over another only.</summary>
+    public static void ThrowIfMissing(string operation)
+    {
+        foreach (string path in (string[])[Hosts, ResolvConf])
+        {
+            if (!IsThere(path))
+                throw NetnsException.Refused(operation, $"the machine has no {path}, over which a host's own could be mounted", $"make an empty one: sudo touch {path}");
+        }
+    }
+
     /// <summary>
     /// Covers the machine's files. One that the machine does not have cannot be covered, and a host then has it neither.
     /// </summary>
