@@ -1,4 +1,5 @@
 using System.Text;
+using NetnsFixtures.Execution.Views;
 using NetnsFixtures.Interop;
 using NetnsFixtures.KernelFiles;
 using Tmds.Linux;
@@ -31,10 +32,14 @@ public sealed partial class IsolatedNamespace
             throw NetnsException.Refused(operation, $"it is mounted at {_mountPath}", null);
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled(cancellationToken);
-        Mount(path, operation);
-        return Task.CompletedTask;
+        return ViewThread.RunAtHome(() =>
+        {
+            Mount(path, operation);
+            return Task.CompletedTask;
+        });
     }
 
+    // At home: a mount made on the thread of a host would be that host's alone.
     private void Mount(string path, string operation)
     {
         MountPoint.Create(path, operation);
@@ -58,8 +63,12 @@ public sealed partial class IsolatedNamespace
     {
         if (Interlocked.Exchange(ref _mountPath, null) is not { } path)
             return;
-        Sys.Unmount(path, LibC.MNT_DETACH);
-        MountPoint.Remove(path);
+        ViewThread.RunAtHome(() =>
+        {
+            Errno errno = Sys.Unmount(path, LibC.MNT_DETACH);
+            MountPoint.Remove(path);
+            return errno;
+        });
     }
 
     private static string CheckedMountPath(string mountName, string operation)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetnsFixtures.Execution;
+using NetnsFixtures.Execution.Views;
 using NetnsFixtures.Interop;
 using Tmds.Linux;
 
@@ -34,7 +35,7 @@ public sealed partial class IsolatedNamespace
     {
         if (!OperatingSystem.IsLinux())
             NamespaceSupport.ThrowIfMissing();
-        return Task.FromResult(OpenPath(label, path, operation));
+        return Task.FromResult(ViewThread.RunAtHome(() => OpenPath(label, path, operation)));
     }
 
     private static IsolatedNamespace OpenPath(string label, string path, string operation)

@@ -5,6 +5,22 @@ namespace NetnsFixtures.Kernel.Tests.Fixtures;
 public class NamedNamespaceTests
 {
     [KernelFact]
+    public async Task A_name_that_is_given_inside_is_the_machines_too()
+    {
+        string name = NewName();
+        await using var host = await IsolatedNamespace.CreateAsync();
+
+        await host.RunAsync(() => host.MountAsync(name));
+
+        await using (var opened = await IsolatedNamespace.OpenNamedAsync(name))
+            opened.Inode.ShouldBe(host.Inode);
+        await using var inside = await host.RunAsync(() => IsolatedNamespace.OpenNamedAsync(name));
+        inside.Inode.ShouldBe(host.Inode);
+        await host.RunAsync(async () => await host.DisposeAsync());
+        File.Exists($"/run/netns/{name}").ShouldBeFalse();
+    }
+
+    [KernelFact]
     public async Task A_name_can_be_found_by_others_and_goes_with_the_host()
     {
         var host = await IsolatedNamespace.CreateAsync("host");

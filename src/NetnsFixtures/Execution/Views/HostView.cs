@@ -12,6 +12,7 @@ namespace NetnsFixtures.Execution.Views;
 internal sealed class HostView
 {
     private static readonly Lazy<HostView> s_home = new(OpenHome);
+    private static readonly Lazy<bool> s_prepared = new(TakeCalls);
 
     private readonly int _mounts;
     private readonly int _hostName;
@@ -28,6 +29,9 @@ internal sealed class HostView
 
     /// <summary>Whether threads may have one: not where a thread that they start would be born with it.</summary>
     public static bool IsAvailable => ThreadBirths.AreAtHome;
+
+    /// <summary>Takes in hand what the runtime asks the C library about files that are a host's own, once, where threads may have a view.</summary>
+    public static void Prepare() => _ = s_prepared.Value;
 
     /// <summary>Gives the calling thread, which is inside and serves nothing else, the view of its host until the scope ends.</summary>
     /// <exception cref="NetnsException">The kernel refused to make the view.</exception>
@@ -105,6 +109,15 @@ internal sealed class HostView
             s_home.Value.Show("home");
         int files = ViewBirth.Make(handle.Label, handle.Names);
         return new HostView("/proc/thread-self", files);
+    }
+
+    private static bool TakeCalls()
+    {
+        if (!IsAvailable)
+            return false;
+        NameLookups.Take();
+        WorkingDirectory.Take();
+        return true;
     }
 
     // Root of a user namespace may not come back to mounts or a host name that are the machine's: then it gets what is like them.

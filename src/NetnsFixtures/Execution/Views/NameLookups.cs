@@ -14,19 +14,13 @@ internal static unsafe class NameLookups
 {
     private const int EAI_FAIL = -4;
 
-    private static readonly Lazy<bool> s_taken = new(Take);
-
     private static delegate* unmanaged[Cdecl]<byte*, byte*, void*, void*, int> s_getaddrinfo;
     private static delegate* unmanaged[Cdecl]<void*, uint, byte*, uint, byte*, uint, int, int> s_getnameinfo;
     private static delegate* unmanaged[Cdecl]<byte*, nuint, int> s_gethostname;
 
-    /// <summary>Takes the lookups in hand, once, where threads may have a view.</summary>
-    public static bool Prepare() => s_taken.Value;
-
-    private static bool Take()
+    /// <summary>Takes the lookups in hand.</summary>
+    public static void Take()
     {
-        if (!HostView.IsAvailable)
-            return false;
         nint libc = NativeLibrary.GetMainProgramHandle(); // and with it what it is linked with: glibc or musl
         s_getaddrinfo = (delegate* unmanaged[Cdecl]<byte*, byte*, void*, void*, int>)NativeLibrary.GetExport(libc, "getaddrinfo");
         s_getnameinfo = (delegate* unmanaged[Cdecl]<void*, uint, byte*, uint, byte*, uint, int, int>)NativeLibrary.GetExport(libc, "getnameinfo");
@@ -37,7 +31,6 @@ internal static unsafe class NameLookups
         Point("getaddrinfo", (nint)getAddrInfo);
         Point("getnameinfo", (nint)getNameInfo);
         Point("gethostname", (nint)getHostName);
-        return true;
     }
 
     private static void Point(string symbol, nint target)

@@ -3,13 +3,23 @@ using System.Runtime.ExceptionServices;
 namespace NetnsFixtures.Execution.Views;
 
 /// <summary>
-/// Runs a synchronous step for which a thread must have all that a host sees, and not only its network: on a thread of its own, since a thread that
-/// has had a view is never again one of the process's like any other.
+/// Runs a synchronous step for which a thread must have all that a host sees, and not only its network, or nothing of it. A thread that has
+/// had a view is never again one of the process's like any other, so both are done on a thread of their own.
 /// </summary>
 internal static class ViewThread
 {
-    /// <summary>Runs it, and waits for it.</summary>
-    public static T Run<T>(NamespaceHandle host, Func<T> step)
+    /// <summary>Runs it with all that a host sees, and waits for it.</summary>
+    public static T Run<T>(NamespaceHandle host, Func<T> step) => RunOnThread($"ns:{host.Label}", flows: true, () =>
+    {
+        using (NamespaceFlow.Enter(host))
+        using (HostView.Enter(host))
+            return step();
+    });
+
+    /// <summary>Runs a step that is about the machine's files, wherever the caller is.</summary>
+    public static T RunAtHome<T>(Func<T> step) => ThreadNote.MineIfAny is { HasOwnView: true } ? RunOnThread("ns:home", flows: false, step) : step();
+
+    private static T RunOnThread<T>(string name, bool flows, Func<T> step)
     {
         T result = default!;
         ExceptionDispatchInfo? thrown = null;
@@ -17,17 +27,18 @@ internal static class ViewThread
         {
             try
             {
-                using (NamespaceFlow.Enter(host))
-                using (HostView.Enter(host))
-                    result = step();
+                result = step();
             }
             catch (Exception exception)
             {
                 thrown = ExceptionDispatchInfo.Capture(exception);
             }
         })
-        { IsBackground = true, Name = $"ns:{host.Label}" };
-        thread.Start();
+        { IsBackground = true, Name = name };
+        if (flows)
+            thread.Start();
+        else
+            thread.UnsafeStart();
         thread.Join();
         thrown?.Throw();
         return result;
