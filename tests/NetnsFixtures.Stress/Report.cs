@@ -5,7 +5,8 @@ namespace NetnsFixtures.Stress;
 /// <summary>The figures of a run.</summary>
 internal static class Report
 {
-    private const int Width = 120;
+    /// <summary>Wide enough for the longest name, wherever the output goes.</summary>
+    public const int Width = 120;
 
     public static void Print(Outcome outcome)
     {
