@@ -57,8 +57,20 @@ internal sealed class Remains : IAsyncDisposable
             foreach (string thread in Tasks(process))
             {
                 if (Sys.TryReadNamespaceInode($"{thread}/ns/net", out ulong inode) && _inodes.Contains(inode))
-                    yield return $"thread {thread} is in net:[{inode}]";
+                    yield return $"thread {thread} '{Name(thread)}' is in net:[{inode}]";
             }
+        }
+    }
+
+    private static string Name(string thread)
+    {
+        try
+        {
+            return File.ReadAllText($"{thread}/comm").TrimEnd('\n');
+        }
+        catch (IOException)
+        {
+            return "(ended)";
         }
     }
 
