@@ -19,7 +19,8 @@ internal static class PoolSettings
             return;
         var program = ThisProgram.Read();
         using var arguments = new CStrings([program.Path, .. program.Arguments]);
-        using var environment = new CStrings([.. program.Environment, .. wanted.Select(static setting => Encoding.ASCII.GetBytes($"{setting.Key}={Hexadecimal(setting.Value)}"))]);
+        using var environment = new CStrings([.. Without(wanted.Keys, program.Environment), .. wanted.Select(static setting => Encoding.ASCII.GetBytes($"{setting.Key}={Hexadecimal(setting.Value)}"))]);
+        ThisProgram.CloseDiagnostics();
         Errno errno = ProgramCalls.Replace([.. program.Path, 0], arguments, environment);
         throw new InvalidOperationException($"the program could not be started again: {errno.Describe()}");
     }
@@ -38,6 +39,10 @@ internal static class PoolSettings
             settings["DOTNET_ThreadPool_ThreadsToKeepAlive"] = 0;
         return settings;
     }
+
+    // Of two variables with the same name the first one counts.
+    private static IEnumerable<byte[]> Without(IReadOnlyCollection<string> names, IEnumerable<byte[]> environment) =>
+        environment.Where(variable => !names.Any(name => variable.AsSpan().StartsWith(Encoding.ASCII.GetBytes(name + '='))));
 
     private static string Hexadecimal(int value) => value.ToString("X", CultureInfo.InvariantCulture);
 }

@@ -12,6 +12,7 @@ internal sealed class Side(Place place, IsolatedNamespace other, Plan plan)
     private const int TooManyFailures = 100;
 
     private readonly Dictionary<string, Tally> _tallies = [];
+    private volatile bool _stuck;
 
     public Place Place { get; } = place;
 
@@ -62,7 +63,7 @@ internal sealed class Side(Place place, IsolatedNamespace other, Plan plan)
 
     private async Task RepeatAsync(Scenario[] scenarios, long hops)
     {
-        while (Hops < hops && Failed < TooManyFailures)
+        while (Hops < hops && Failed < TooManyFailures && !_stuck)
             await Place.RunAsync(() => Task.WhenAll(scenarios.Select(TryAsync)));
     }
 
@@ -75,6 +76,7 @@ internal sealed class Side(Place place, IsolatedNamespace other, Plan plan)
         }
         catch (Exception exception)
         {
+            _stuck |= exception is TimeoutException;
             tally.Fail(exception);
         }
     }
