@@ -31,8 +31,10 @@ internal static class Timers
         timer.Elapsed += (_, _) =>
         {
             tally.Hop();
-            if (Interlocked.Increment(ref times) == 5)
-                rang.TrySetResult();
+            if (Interlocked.Increment(ref times) != 5)
+                return;
+            timer.Stop();
+            rang.SetResult();
         };
         timer.Start();
         await rang.Task;
