@@ -6,6 +6,8 @@ namespace NetnsFixtures.Stress.Servers;
 internal sealed class StressServer : IAsyncDisposable
 {
     private const int Port = 8080;
+
+    // More than there are calls at once: a gRPC stream that is refused for want of room waits for ever, on any network.
     private const int StreamsPerConnection = 100;
 
     private readonly WebApplication _app;
