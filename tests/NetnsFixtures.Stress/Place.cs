@@ -9,4 +9,7 @@ internal sealed record Place(IsolatedNamespace? Host, ulong Inode)
 
     /// <summary>Runs code there: on a thread of its own on a host, as it comes at home.</summary>
     public Task RunAsync(Func<Task> body) => Host is null ? body() : Host.RunAsync(body);
+
+    /// <summary>A handler whose connections are made there, whichever code calls it.</summary>
+    public SocketsHttpHandler CreateHttpHandler() => Host?.CreateHttpHandler() ?? new SocketsHttpHandler();
 }

@@ -42,7 +42,7 @@ internal sealed class Side(Place place, IsolatedNamespace other, Plan plan)
             await Task.WhenAll(plan.Choose(Tasks.All).Select(TryAsync));
             await using StressServer server = await StressServer.StartAsync(Place, TallyOf);
             await using Pools pools = await Pools.StartAsync(Place, TallyOf);
-            using var rpc = new Rpc(server, TallyOf("gRPC, connections of the channel"));
+            using var rpc = new Rpc(server);
             Scenario[] scenarios = [.. Choose(server, pools, rpc)];
             await Task.WhenAll(Enumerable.Range(0, lanes).Select(_ => RepeatAsync(scenarios, hops)));
         });
@@ -58,7 +58,7 @@ internal sealed class Side(Place place, IsolatedNamespace other, Plan plan)
     private IEnumerable<Scenario> Choose(StressServer server, Pools pools, Rpc rpc) => plan.Choose(
     [
         .. Tasks.All, .. Timers.All, .. Events.All, .. Blocking.Of(plan.Seats), .. Unflowing.Of(Place, plan.Home), .. Nesting.Of(Place, other),
-        .. Sockets.All, .. Tls.All, .. Web.Of(server), .. pools.All, .. WebSockets.Of(server), .. Hubs.Of(server), .. rpc.All,
+        .. Sockets.All, .. Tls.All, .. Web.Of(server, plan.Home), .. pools.All, .. WebSockets.Of(server), .. Hubs.Of(server), .. rpc.All,
     ]);
 
     private async Task RepeatAsync(Scenario[] scenarios, long hops)

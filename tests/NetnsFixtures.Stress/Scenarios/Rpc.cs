@@ -5,12 +5,12 @@ using NetnsFixtures.Stress.Servers;
 namespace NetnsFixtures.Stress.Scenarios;
 
 /// <summary>gRPC: single calls and a stream in both directions, over a channel that the code of a place shares.</summary>
-internal sealed class Rpc(StressServer server, Tally connects) : IDisposable
+internal sealed class Rpc(StressServer server) : IDisposable
 {
     // A channel connects by itself, without the flow, and so at home, unless its handler knows how to connect.
     private readonly GrpcChannel _channel = GrpcChannel.ForAddress(server.Http2, new GrpcChannelOptions
     {
-        HttpHandler = new SocketsHttpHandler { ConnectCallback = new Connector(connects).ConnectAsync },
+        HttpHandler = server.Place.CreateHttpHandler(),
         DisposeHttpClient = true,
     });
 
