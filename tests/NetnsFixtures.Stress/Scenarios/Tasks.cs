@@ -11,12 +11,11 @@ internal static class Tasks
         new("ConfigureAwait(false)", ConfigureAwaitAsync),
         new("Task.Run, nested", NestedAsync),
         new("Parallel.ForEachAsync", ParallelAsync),
-        new("Task.Delay, timers", TimersAsync),
-        new("PeriodicTimer", PeriodicAsync),
+        new("async void", AsyncVoidAsync),
         new("channels, async streams", ChannelsAsync),
         new("new Thread", ThreadsAsync),
         new("TaskCompletionSource from elsewhere", CompletedElsewhereAsync),
-        new("sync over async", BlockingAsync),
+        new("TaskCreationOptions.LongRunning", LongRunningAsync),
     ];
 
     private static async Task AwaitAsync(Tally tally)
@@ -55,22 +54,22 @@ internal static class Tasks
         tally.Hop();
     });
 
-    private static async Task TimersAsync(Tally tally)
+    private static async Task AsyncVoidAsync(Tally tally)
     {
-        for (int i = 0; i < 5; i++)
-        {
-            var rang = new TaskCompletionSource();
-            await using (new Timer(_ => { tally.Hop(); rang.TrySetResult(); }, null, 1, Timeout.Infinite))
-                await rang.Task;
-            tally.Hop();
-        }
-    }
+        var fired = new TaskCompletionSource();
+        Fire(fired);
+        tally.Hop();
+        await fired.Task;
+        tally.Hop();
 
-    private static async Task PeriodicAsync(Tally tally)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
-        for (int i = 0; i < 5 && await timer.WaitForNextTickAsync(); i++)
+        async void Fire(TaskCompletionSource done)
+        {
+            await Task.Yield();
             tally.Hop();
+            await Task.Delay(1).ConfigureAwait(false);
+            tally.Hop();
+            done.SetResult();
+        }
     }
 
     private static async Task ChannelsAsync(Tally tally)
@@ -117,14 +116,10 @@ internal static class Tasks
         }
     }
 
-    private static Task BlockingAsync(Tally tally) => Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+    private static async Task LongRunningAsync(Tally tally)
     {
+        await Task.Factory.StartNew(tally.Hop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            .ContinueWith(_ => tally.Hop(), TaskScheduler.Default);
         tally.Hop();
-        Task.Run(async () =>
-        {
-            await Task.Delay(1);
-            tally.Hop();
-        }).GetAwaiter().GetResult();
-        tally.Hop();
-    })));
+    }
 }
