@@ -3,12 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 namespace NetnsFixtures.ChildProcesses;
 
 /// <summary>What became of a call; one of the three is there, or none for a method that returned nothing.</summary>
-/// <param name="Json">The result.</param>
+/// <param name="Value">The result, as <see cref="Values"/> writes it.</param>
 /// <param name="Thrown">What the method threw.</param>
 /// <param name="Refused">Why the method could not be called or its result not be sent.</param>
 [RequiresUnreferencedCode(Reasons.Reflection)]
 [RequiresDynamicCode(Reasons.Reflection)]
-internal sealed record CallReply(byte[]? Json, ThrownException? Thrown, string? Refused)
+internal sealed record CallReply(byte[]? Value, ThrownException? Thrown, string? Refused)
 {
     private enum Kind : byte
     {
@@ -20,7 +20,7 @@ internal sealed record CallReply(byte[]? Json, ThrownException? Thrown, string? 
 
     public static CallReply Nothing { get; } = new(null, null, null);
 
-    public static CallReply Result(byte[] json) => new(json, null, null);
+    public static CallReply Result(byte[] value) => new(value, null, null);
 
     public static CallReply Throw(ThrownException thrown) => new(null, thrown, null);
 
@@ -30,10 +30,10 @@ internal sealed record CallReply(byte[]? Json, ThrownException? Thrown, string? 
     {
         using var buffer = new MemoryStream();
         using var writer = new BinaryWriter(buffer);
-        if (Json is not null)
+        if (Value is not null)
         {
             writer.Write((byte)Kind.Result);
-            writer.WriteBlock(Json);
+            writer.WriteBlock(Value);
         }
         else if (Thrown is not null)
         {

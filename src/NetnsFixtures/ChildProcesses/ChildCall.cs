@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using System.Text.Json;
 
 namespace NetnsFixtures.ChildProcesses;
@@ -40,7 +41,7 @@ internal static class ChildCall
             throw NetnsException.Refused(operation, refused, null);
         if (reply.Thrown is { } thrown)
             throw thrown.Rebuild();
-        return reply.Json is { } json ? JsonValues.Read(json, resultType!) : null;
+        return reply.Value is { } value ? Values.Read(value, resultType!) : null;
     }
 
     private static CallRequest Prepare(
@@ -52,20 +53,29 @@ internal static class ChildCall
             throw NetnsException.Refused(operation, objection, "use a static method or a static lambda, and give it what it needs as arguments");
         if (resultType is not null)
             ThrowIfLost(operation, "its result", resultType);
+        ParameterInfo[] parameters = method.Method.GetParameters();
         return new CallRequest(
             host,
             MethodReference.Of(method.Method),
-            [.. arguments.Select((argument, i) => Write(operation, $"argument {i + 1}", argument.Type, argument.Value))],
-            resultType?.AssemblyQualifiedName,
+            [.. arguments.Select((argument, i) => Write(operation, $"argument {i + 1}", argument.Type, argument.Value, parameters[i].ParameterType))],
+            resultType is not null,
+            NameUnlessKnown(resultType, ResultOf(method.Method.ReturnType)),
             ChildStart.VariablesHere);
     }
 
-    private static CallArgument Write(string operation, string what, Type type, object? value)
+    /// <summary>What a method comes to in the end.</summary>
+    public static Type ResultOf(Type returned) =>
+        returned.IsGenericType && returned.GetGenericTypeDefinition() == typeof(Task<>) ? returned.GetGenericArguments()[0] : returned;
+
+    // A delegate may be more general than its method (variance); a name that says nothing new would only take time to resolve.
+    private static string? NameUnlessKnown(Type? declared, Type known) => declared == known ? null : declared?.AssemblyQualifiedName;
+
+    private static CallArgument Write(string operation, string what, Type type, object? value, Type parameter)
     {
         ThrowIfLost(operation, what, type);
         try
         {
-            return new CallArgument(type.AssemblyQualifiedName!, JsonValues.Write(value, type));
+            return new CallArgument(NameUnlessKnown(type, parameter), Values.Write(value, type));
         }
         catch (Exception failed) when (failed is NotSupportedException or JsonException or InvalidOperationException)
         {

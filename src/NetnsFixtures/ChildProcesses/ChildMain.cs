@@ -23,8 +23,8 @@ internal static class ChildMain
             var request = CallRequest.Read(Frames.Read(parent));
             ThisChild.HostName = request.HostName;
             UserNamespace.StayOut();
-            foreach ((string name, string? value) in request.Variables)
-                Environment.SetEnvironmentVariable(name, value);
+            foreach (ChildVariable variable in request.Variables)
+                Environment.SetEnvironmentVariable(variable.Name, variable.Value);
             Frames.Write(parent, Serve(request).Write());
         }
 
@@ -39,7 +39,7 @@ internal static class ChildMain
         try
         {
             method = request.Method.Resolve();
-            arguments = [.. request.Arguments.Select(static argument => JsonValues.Read(argument.Json, TypeNames.Resolve(argument.Type)))];
+            arguments = ReadArguments(request, method);
         }
         catch (Exception failed)
         {
@@ -49,17 +49,32 @@ internal static class ChildMain
         object? result;
         try
         {
-            result = Call(method, arguments);
+            result = Call(method, arguments, request.HasResult);
         }
         catch (Exception thrown)
         {
             return CallReply.Throw(ThrownException.Of(thrown));
         }
 
-        return request.ResultType is null ? CallReply.Nothing : Send(result, request.ResultType);
+        return request.HasResult ? Send(result, request.ResultType, method) : CallReply.Nothing;
     }
 
-    private static object? Call(MethodInfo method, object?[] arguments)
+    private static object?[] ReadArguments(CallRequest request, MethodInfo method)
+    {
+        if (request.Arguments.Count == 0)
+            return [];
+        ParameterInfo[] parameters = method.GetParameters();
+        object?[] arguments = new object?[parameters.Length];
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            CallArgument argument = request.Arguments[i];
+            arguments[i] = Values.Read(argument.Value, argument.Type is { } name ? TypeNames.Resolve(name) : parameters[i].ParameterType);
+        }
+
+        return arguments;
+    }
+
+    private static object? Call(MethodInfo method, object?[] arguments, bool hasResult)
     {
         // A lambda without captures is a method of an object without fields.
         object? target = method.IsStatic ? null : RuntimeHelpers.GetUninitializedObject(method.DeclaringType!);
@@ -67,14 +82,14 @@ internal static class ChildMain
         if (returned is not Task task)
             return returned;
         task.GetAwaiter().GetResult();
-        return task.GetType().GetProperty(nameof(Task<>.Result))?.GetValue(task);
+        return hasResult ? task.GetType().GetProperty(nameof(Task<>.Result))?.GetValue(task) : null;
     }
 
-    private static CallReply Send(object? result, string type)
+    private static CallReply Send(object? result, string? type, MethodInfo method)
     {
         try
         {
-            return CallReply.Result(JsonValues.Write(result, TypeNames.Resolve(type)));
+            return CallReply.Result(Values.Write(result, type is null ? ChildCall.ResultOf(method.ReturnType) : TypeNames.Resolve(type)));
         }
         catch (Exception failed) when (failed is NotSupportedException or JsonException or InvalidOperationException)
         {

@@ -20,10 +20,11 @@ internal static class ChildStart
     /// What is different in the child's environment. Other hooks are left out, since they would run first and may wait for somebody
     /// ('dotnet watch'); so are ports of diagnostic tools, at which the runtime waits to be let go.
     /// </summary>
-    private static readonly KeyValuePair<string, string?>[] s_variables =
+    private static readonly ChildVariable[] s_variables =
     [
         new(Hooks, ThisAssembly()),
         new("DOTNET_DiagnosticPorts", null),
+        new("DOTNET_TieredPGO", "0"), // code that counts its own calls takes longer to compile, and a child ends before it could gain by it
         new(ChildAddress.Variable, null),
     ];
 
@@ -35,8 +36,8 @@ internal static class ChildStart
         : null;
 
     /// <summary>The variables that are different in the child, as they are here.</summary>
-    public static KeyValuePair<string, string?>[] VariablesHere =>
-        [.. s_variables.Select(static variable => KeyValuePair.Create(variable.Key, Environment.GetEnvironmentVariable(variable.Key)))];
+    public static ChildVariable[] VariablesHere =>
+        [.. s_variables.Select(static variable => variable with { Value = Environment.GetEnvironmentVariable(variable.Name) })];
 
     /// <exception cref="IOException">What this program was started with cannot be found out.</exception>
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
@@ -51,8 +52,8 @@ internal static class ChildStart
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach ((string name, string? value) in s_variables)
-            startInfo.Environment[name] = value;
+        foreach (ChildVariable variable in s_variables)
+            startInfo.Environment[variable.Name] = variable.Value;
         startInfo.Environment[ChildAddress.Variable] = address.ToString();
         return startInfo;
     }
@@ -71,13 +72,11 @@ internal static class ChildStart
             : ["exec", entry];
     }
 
-    // By its name where the program knows it: names have no colon, which separates hooks, and work within a single file.
+    // By its file, which the runtime finds sooner than by its name; a colon would separate hooks.
     [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "An assembly without a location is bundled.")]
     private static string ThisAssembly()
     {
         Assembly assembly = typeof(StartupHook).Assembly;
-        string name = assembly.GetName().Name!;
-        string known = AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "";
-        return assembly.Location.Length == 0 || known.Contains($"/{name}.dll", StringComparison.Ordinal) ? name : assembly.Location;
+        return assembly.Location is "" || assembly.Location.Contains(Path.PathSeparator) ? assembly.GetName().Name! : assembly.Location;
     }
 }

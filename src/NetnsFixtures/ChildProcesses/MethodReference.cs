@@ -30,9 +30,9 @@ internal sealed record MethodReference(
         System.Reflection.Module module = Module.Load();
         Type type = module.ResolveType(TypeToken);
         if (TypeArguments.Count > 0)
-            type = type.MakeGenericType([.. TypeArguments.Select(TypeNames.Resolve)]);
+            type = type.MakeGenericType(TypeNames.ResolveAll(TypeArguments));
         var method = (MethodInfo)MethodBase.GetMethodFromHandle(module.ResolveMethod(MethodToken)!.MethodHandle, type.TypeHandle)!;
-        return MethodArguments.Count > 0 ? method.MakeGenericMethod([.. MethodArguments.Select(TypeNames.Resolve)]) : method;
+        return MethodArguments.Count > 0 ? method.MakeGenericMethod(TypeNames.ResolveAll(MethodArguments)) : method;
     }
 
     public void Write(BinaryWriter writer)

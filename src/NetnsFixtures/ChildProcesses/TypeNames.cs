@@ -9,6 +9,9 @@ internal static class TypeNames
     /// <exception cref="TypeLoadException">There is none such.</exception>
     public static Type Resolve(string name) => Type.GetType(name, throwOnError: true)!;
 
+    /// <exception cref="TypeLoadException">There is none such.</exception>
+    public static Type[] ResolveAll(IReadOnlyList<string> names) => [.. names.Select(Resolve)];
+
     /// <summary>The type, or null if it cannot be had.</summary>
     public static Type? Find(string name)
     {

@@ -46,6 +46,20 @@ public class CallTests
     }
 
     [KernelFact]
+    public async Task Simple_values_come_back_as_they_were()
+    {
+        await using var host = await IsolatedNamespace.CreateAsync();
+
+        (await host.RunInChildProcessAsync(static (string text) => text, "ä€\0\ud800", Packets.Guard())).ShouldBe("ä€\0\ud800", "even what is no valid text");
+        (await host.RunInChildProcessAsync(static (string text) => text.Length, "", Packets.Guard())).ShouldBe(0);
+        (await host.RunInChildProcessAsync(static (bool yes) => !yes, true, Packets.Guard())).ShouldBeFalse();
+        (await host.RunInChildProcessAsync(static (int number) => number, int.MinValue, Packets.Guard())).ShouldBe(int.MinValue);
+        (await host.RunInChildProcessAsync(static (long number) => number, long.MinValue, Packets.Guard())).ShouldBe(long.MinValue);
+        (await host.RunInChildProcessAsync(static (ulong number) => number, ulong.MaxValue, Packets.Guard())).ShouldBe(ulong.MaxValue);
+        (await host.RunInChildProcessAsync(static (double number) => number, double.NegativeInfinity, Packets.Guard())).ShouldBe(double.NegativeInfinity);
+    }
+
+    [KernelFact]
     public async Task Nothing_is_a_value_too()
     {
         await using var host = await IsolatedNamespace.CreateAsync();

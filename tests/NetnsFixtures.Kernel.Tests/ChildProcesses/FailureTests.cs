@@ -87,7 +87,8 @@ public partial class FailureTests
         ends[3].Message.ShouldContain("SIGKILL");
         ends[4].ErrorOutput.ShouldContain("on another thread");
 
-        Task<ChildProcessException> EndAsync(Action method) => Should.ThrowAsync<ChildProcessException>(() => host.RunInChildProcessAsync(method, Packets.Guard()));
+        Task<ChildProcessException> EndAsync(Action method) => 
+            Should.ThrowAsync<ChildProcessException>(() => ChildCallAsync(host, method, TextWriter.Null, TextWriter.Null, Packets.Guard()));
     }
 
     [KernelFact]
