@@ -37,6 +37,19 @@ public class ChildProcessTests
     }
 
     [KernelFact]
+    public async Task Its_environment_is_that_of_this_process()
+    {
+        await using var host = await IsolatedNamespace.CreateAsync();
+
+        Dictionary<string, string> child = await host.RunInChildProcessAsync(Variables, Packets.Guard());
+
+        child.ShouldBe(Variables(), ignoreOrder: true);
+
+        static Dictionary<string, string> Variables() =>
+            Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(static entry => (string)entry.Key, static entry => (string)entry.Value!);
+    }
+
+    [KernelFact]
     public async Task The_network_is_the_hosts()
     {
         await using var network = await Fixtures.Pair.CreateAsync();

@@ -87,7 +87,7 @@ public partial class FailureTests
         ends[3].Message.ShouldContain("SIGKILL");
         ends[4].ErrorOutput.ShouldContain("on another thread");
 
-        Task<ChildProcessException> EndAsync(Action method) => 
+        Task<ChildProcessException> EndAsync(Action method) =>
             Should.ThrowAsync<ChildProcessException>(() => ChildCallAsync(host, method, TextWriter.Null, TextWriter.Null, Packets.Guard()));
     }
 
@@ -99,12 +99,13 @@ public partial class FailureTests
         var output = new Lines();
 
         Task<object?> running = ChildCallAsync(
-            host, static () => { Console.WriteLine(Environment.ProcessId); Thread.Sleep(Timeout.Infinite); }, output, TextWriter.Null, cancellation.Token);
-        int processId = int.Parse(await output.FirstAsync());
+            host, static () => { Console.WriteLine("running"); Thread.Sleep(Timeout.Infinite); }, output, TextWriter.Null, cancellation.Token);
+        await output.FirstAsync();
+        Processes.In(host).ShouldNotBeEmpty();
         await cancellation.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(() => running);
-        Directory.Exists($"/proc/{processId}").ShouldBeFalse();
+        Processes.In(host).ShouldBeEmpty();
         await Should.ThrowAsync<OperationCanceledException>(() => host.RunInChildProcessAsync(static () => { }, cancellation.Token));
     }
 
