@@ -7,7 +7,7 @@ internal sealed record Options
 {
     public const string Usage =
         """
-        usage: NetnsFixtures.Benchmarks [w1|w2|w3|w4|w5|all] [--rounds N] [--warmup N] [--hosts N] [--same-sysctls]
+        usage: NetnsFixtures.Benchmarks [w1|w2|w3|w4|w5|w6|all] [--rounds N] [--warmup N] [--hosts N] [--same-sysctls]
                                         [--cold | --allocations | --first]
           --rounds N      rounds that count, 40 unless said otherwise
           --warmup N      rounds before them, 40 unless said otherwise
@@ -43,7 +43,7 @@ internal sealed record Options
             int Number() => i + 1 < arguments.Length && int.TryParse(arguments[++i], CultureInfo.InvariantCulture, out int number) && number > 0 ? number : -1;
             options = arguments[i] switch
             {
-                "w1" or "w2" or "w3" or "w4" or "w5" or "all" => options with { Workload = arguments[i] },
+                "w1" or "w2" or "w3" or "w4" or "w5" or "w6" or "all" => options with { Workload = arguments[i] },
                 "--rounds" => options with { Rounds = Number() },
                 "--warmup" => options with { Warmup = Number() },
                 "--hosts" => options with { Hosts = [Number()] },

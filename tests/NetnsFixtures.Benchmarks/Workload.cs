@@ -33,5 +33,11 @@ internal sealed record Workload(string Name, Func<Yardstick, Task<Timing>> Basel
             yield return AgainstC("W5 Run, against setns there and back in C", $"w5 {Running.Times}", Running.Run) with { HasDestruction = false };
             yield return new Workload("W5 RunAsync, against a queue in C#", static _ => Running.HandOver(), Running.RunAsync) { HasDestruction = false };
         }
+
+        if (Wanted("w6"))
+        {
+            yield return new Workload("W6 a method that does nothing, against dotnet exec", static _ => Children.Bare(), Children.Empty) { HasDestruction = false };
+            yield return new Workload("W6 a method with objects, against dotnet exec", static _ => Children.Bare(), Children.Objects) { HasDestruction = false };
+        }
     }
 }

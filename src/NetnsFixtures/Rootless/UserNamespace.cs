@@ -18,9 +18,10 @@ public static class UserNamespace
     public const string SwitchVariable = "NETNSFIXTURES_ROOTLESS";
 
     private static bool s_asked;
+    private static bool s_staysOut;
 
     /// <summary>What kept the program from starting itself again; null if it has the privilege.</summary>
-    internal static Obstacle? Obstacle { get => s_asked ? field : Rootless.Obstacle.NotAsked; private set; }
+    internal static Obstacle? Obstacle { get => s_staysOut ? Rootless.Obstacle.StartedInside : s_asked ? field : Rootless.Obstacle.NotAsked; private set; }
 
     /// <summary>
     /// Starts the program again inside a user namespace if it lacks the privilege to make network namespaces and can have it that way;
@@ -36,12 +37,15 @@ public static class UserNamespace
     /// </remarks>
     public static void EnterIfNeeded()
     {
-        if (!OperatingSystem.IsLinux())
+        if (!OperatingSystem.IsLinux() || s_staysOut)
             return;
         s_asked = true;
         if (Environment.GetEnvironmentVariable(SwitchVariable) is not null || !Privilege.IsSufficient())
             LookCloser();
     }
+
+    /// <summary>For a process that is where it belongs from its start: it is not started again, whatever privilege it has.</summary>
+    internal static void StayOut() => s_staysOut = true;
 
     // A method of its own, so that a program that has the privilege does not wait for what it needs to be loaded.
     private static void LookCloser() => Obstacle = Restart.Decide(Environment.GetEnvironmentVariable(SwitchVariable));

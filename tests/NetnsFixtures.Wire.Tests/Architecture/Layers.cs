@@ -13,7 +13,7 @@ internal static class Layers
     private const string Hosts = "Hosts";
     private const string Fixtures = "fixtures";
 
-    private static readonly string[] s_users = [Fixtures, "Wiring", Hosts, "Diagnostics", "Testing"];
+    private static readonly string[] s_users = [Fixtures, "Wiring", Hosts, "Diagnostics", "Testing", "ChildProcesses"];
     private static readonly string[] s_families = ["Rtnetlink", "Netfilter", "Nftables", "Conntrack"];
     private static readonly ILookup<string, string> s_rootTypes = SourceTree.Files
         .Where(static file => file.Split('/') is [Root, Primitives or Hosts, _])
@@ -32,6 +32,7 @@ internal static class Layers
         ["Execution"] = ["Netlink", .. s_families, "KernelFiles", "Rootless", .. s_users],
         ["Rootless"] = ["Netfilter", "Nftables", "Conntrack", "Execution", .. s_users],
         ["KernelFiles"] = ["Netlink", .. s_families, "Execution", "Rootless", .. s_users],
+        ["ChildProcesses"] = ["Netlink", .. s_families, "Execution", "KernelFiles", Hosts, "Wiring", Fixtures, "Diagnostics", "Testing"],
         [Hosts] = ["Nftables", "Conntrack", "Netfilter", "Wiring", Fixtures, "Diagnostics", "Testing"],
         ["Wiring"] = [Fixtures, "Diagnostics", "Testing"],
         [Fixtures] = ["Diagnostics", "Testing"],

@@ -1,0 +1,79 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Net.Sockets;
+
+namespace NetnsFixtures.ChildProcesses;
+
+/// <summary>An exception on its way to the process that asked.</summary>
+/// <param name="Type">Its type, by assembly-qualified name.</param>
+/// <param name="Message">What it says.</param>
+/// <param name="Stack">Where it was thrown.</param>
+/// <param name="Code">The error number of a type that is made from one.</param>
+/// <param name="Inner">What caused it; several for an <see cref="AggregateException"/>.</param>
+[RequiresUnreferencedCode(Reasons.Reflection)]
+[RequiresDynamicCode(Reasons.Reflection)]
+internal sealed record ThrownException(string Type, string Message, string Stack, int? Code, IReadOnlyList<ThrownException> Inner)
+{
+    // The method is called through reflection, which is below it on the stack and nobody's concern.
+    private const string Caller = "   at System.RuntimeMethodHandle.InvokeMethod(";
+
+    public static ThrownException Of(Exception exception) => new(
+        exception.GetType().AssemblyQualifiedName!,
+        MessageOf(exception),
+        StackOf(exception),
+        exception switch
+        {
+            SocketException socket => (int)socket.SocketErrorCode,
+            Win32Exception win32 => win32.NativeErrorCode,
+            _ => null,
+        },
+        exception switch
+        {
+            AggregateException aggregate => [.. aggregate.InnerExceptions.Select(Of)],
+            { InnerException: { } inner } => [Of(inner)],
+            _ => [],
+        });
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(Type);
+        writer.Write(Message);
+        writer.Write(Stack);
+        writer.Write(Code is not null);
+        writer.Write(Code ?? 0);
+        writer.WriteAll(Inner, static (writer, inner) => inner.Write(writer));
+    }
+
+    public static ThrownException Read(BinaryReader reader) => new(
+        reader.ReadString(),
+        reader.ReadString(),
+        reader.ReadString(),
+        reader.ReadBoolean() ? reader.ReadInt32() : SkipCode(reader),
+        reader.ReadAll(Read));
+
+    private static int? SkipCode(BinaryReader reader)
+    {
+        _ = reader.ReadInt32();
+        return null;
+    }
+
+    // Message is virtual, and there are exceptions that throw while they say what is wrong.
+    private static string MessageOf(Exception exception)
+    {
+        try
+        {
+            return exception.Message;
+        }
+        catch (Exception failed)
+        {
+            return $"(its Message threw {failed.GetType()})";
+        }
+    }
+
+    private static string StackOf(Exception exception)
+    {
+        string stack = exception.StackTrace ?? "";
+        int caller = stack.LastIndexOf(Caller, StringComparison.Ordinal);
+        return (caller < 0 ? stack : stack[..caller]).TrimEnd();
+    }
+}
