@@ -26,7 +26,7 @@ internal static class Home
     {
         _ = Handle;
         _ = s_prepared.Value;
-        HostView.Prepare();
+        ThreadView.Prepare();
     }
 
     private static NamespaceHandle Open()

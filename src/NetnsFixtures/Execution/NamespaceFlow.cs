@@ -51,7 +51,7 @@ internal static class NamespaceFlow
         SwitchTo(wanted);
         note.Arrive(wanted);
         if (note.HasOwnView)
-            HostView.Follow(wanted);
+            ThreadView.Follow(wanted);
     }
 
     private static void SwitchTo(NamespaceHandle? wanted)

@@ -147,7 +147,7 @@ public class HostViewTests
         Directory.GetFiles("/proc/self/fd").Select(static fd => new FileInfo(fd).LinkTarget).ShouldNotContain(mounts);
     }
 
-    private static void SkipUnlessAvailable() => Assert.SkipUnless(HostView.IsAvailable, "threads have no view of their own on this architecture");
+    private static void SkipUnlessAvailable() => Assert.SkipUnless(ThreadView.IsAvailable, "threads have no view of their own on this architecture");
 
     private static IEnumerable<string> Interfaces(string procNetDev) =>
         procNetDev.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).Select(static line => line.Split(':')[0].Trim()).Order();

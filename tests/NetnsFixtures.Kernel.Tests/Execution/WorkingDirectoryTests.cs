@@ -9,7 +9,7 @@ public class WorkingDirectoryTests
     [KernelFact]
     public async Task It_is_the_processs_wherever_it_is_set()
     {
-        Assert.SkipUnless(HostView.IsAvailable, "threads have no view of their own on this architecture");
+        Assert.SkipUnless(ThreadView.IsAvailable, "threads have no view of their own on this architecture");
         string before = Environment.CurrentDirectory;
         DirectoryInfo directory = Directory.CreateTempSubdirectory("netnsfixtures-");
         await using var host = await IsolatedNamespace.CreateAsync();

@@ -13,7 +13,7 @@ public class NamesTests
 {
     private static readonly IPAddress s_address = IPAddress.Parse("10.0.0.2");
 
-    public NamesTests() => Assert.SkipUnless(HostView.IsAvailable, "threads have no view of their own on this architecture");
+    public NamesTests() => Assert.SkipUnless(ThreadView.IsAvailable, "threads have no view of their own on this architecture");
 
     [KernelFact]
     public async Task All_ways_to_look_a_name_up_agree()

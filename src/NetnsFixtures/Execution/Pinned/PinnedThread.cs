@@ -58,7 +58,7 @@ internal static class PinnedThread
             Task<T>? outcome = null;
             try
             {
-                using HostView.Scope view = HostView.Enter(_handle);
+                using ThreadView.Scope view = ThreadView.Enter(_handle);
                 var context = new PinnedContext(_handle);
                 Interlocked.Exchange(ref _context, context); // before the token is looked at, so that one of us two sees the other
                 if (!_cancellationToken.IsCancellationRequested)

@@ -12,7 +12,7 @@ internal static class ViewThread
     public static T Run<T>(NamespaceHandle host, Func<T> step) => RunOnThread($"ns:{host.Label}", flows: true, () =>
     {
         using (NamespaceFlow.Enter(host))
-        using (HostView.Enter(host))
+        using (ThreadView.Enter(host))
             return step();
     });
 
