@@ -35,9 +35,11 @@ internal static class ChildMethod
         while (type?.DeclaringType is { } outer && IsCompilerMade(type))
             type = outer;
         // <Method>b__0_1 is a lambda in Method, <Method>g__Local|0_1 a local function.
-        return method.Name.Split('<', '>') is ["", var within, var rest]
-            ? rest.StartsWith("g__", StringComparison.Ordinal) ? $"{type?.Name}.{within}.{rest[3..].Split('|')[0]}" : $"a lambda in {type?.Name}.{within}"
-            : $"{type?.Name}.{method.Name}";
+        int end = method.Name.LastIndexOf('>');
+        if (!method.Name.StartsWith('<') || end < 0)
+            return $"{type?.Name}.{method.Name}";
+        (string within, string rest) = (method.Name[1..end], method.Name[(end + 1)..]);
+        return rest.StartsWith("g__", StringComparison.Ordinal) ? $"{type?.Name}.{within}.{rest[3..].Split('|')[0]}" : $"a lambda in {type?.Name}.{within}";
     }
 
     private static bool IsCompilerMade(Type type) => type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);

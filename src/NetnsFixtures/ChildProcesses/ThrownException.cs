@@ -14,8 +14,9 @@ namespace NetnsFixtures.ChildProcesses;
 [RequiresDynamicCode(Reasons.Reflection)]
 internal sealed record ThrownException(string Type, string Message, string Stack, int? Code, IReadOnlyList<ThrownException> Inner)
 {
-    // The method is called through reflection, which is below it on the stack and nobody's concern.
-    private const string Caller = "   at System.RuntimeMethodHandle.InvokeMethod(";
+    // The method is called by us and through reflection, which is below it on the stack and nobody's concern.
+    private const string Caller = $"   at NetnsFixtures.ChildProcesses.{nameof(ChildMain)}.";
+    private static readonly string[] s_reflection = ["   at System.Reflection.", "   at System.RuntimeMethodHandle."];
 
     public static ThrownException Of(Exception exception) => new(
         exception.GetType().AssemblyQualifiedName!,
@@ -72,8 +73,15 @@ internal sealed record ThrownException(string Type, string Message, string Stack
 
     private static string StackOf(Exception exception)
     {
-        string stack = exception.StackTrace ?? "";
-        int caller = stack.LastIndexOf(Caller, StringComparison.Ordinal);
-        return (caller < 0 ? stack : stack[..caller]).TrimEnd();
+        List<string> stack = [.. (exception.StackTrace ?? "").Split('\n')];
+        int caller = stack.FindIndex(static line => line.StartsWith(Caller, StringComparison.Ordinal));
+        if (caller >= 0)
+        {
+            stack.RemoveRange(caller, stack.Count - caller);
+            while (stack.Count > 0 && s_reflection.Any(start => stack[^1].StartsWith(start, StringComparison.Ordinal)))
+                stack.RemoveAt(stack.Count - 1);
+        }
+
+        return string.Join('\n', stack);
     }
 }

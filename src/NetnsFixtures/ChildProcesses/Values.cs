@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace NetnsFixtures.ChildProcesses;
 
 /// <summary>
-/// Arguments and results as bytes: what is simple in binary, which spares a child the start of the JSON serializer (30 to 50 ms), and
+/// Arguments and results as bytes: what is simple in binary, which spares a child the start of the JSON serializer (50 ms of processor time), and
 /// everything else as JSON.
 /// </summary>
 [RequiresUnreferencedCode(Reasons.Reflection)]

@@ -6,7 +6,7 @@ namespace NetnsFixtures.Interop;
 
 /// <summary>
 /// Unix sockets for a process that is to start fast: without System.Net.Sockets, and without Tmds.LibC, which brings <c>netstandard.dll</c>
-/// along (6 ms together).
+/// along.
 /// </summary>
 internal static unsafe partial class UnixSocketCalls
 {
