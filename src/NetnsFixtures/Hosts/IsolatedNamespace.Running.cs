@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using NetnsFixtures.Execution;
 
 namespace NetnsFixtures;
@@ -50,19 +49,5 @@ public sealed partial class IsolatedNamespace
         ArgumentNullException.ThrowIfNull(body);
         using (NamespaceFlow.Enter(Guard("run code")._handle))
             return body();
-    }
-
-    /// <summary>
-    /// Starts a process inside. It and its children have this host's network; <c>/proc/net</c> is their own.
-    /// </summary>
-    /// <param name="startInfo">What to start, as for <see cref="Process.Start(ProcessStartInfo)"/>.</param>
-    /// <exception cref="NetnsException">The namespace is disposed of.</exception>
-    /// <exception cref="System.ComponentModel.Win32Exception">The program could not be started: from <see cref="Process.Start(ProcessStartInfo)"/>, unchanged.</exception>
-    public Process StartProcess(ProcessStartInfo startInfo)
-    {
-        ArgumentNullException.ThrowIfNull(startInfo);
-        if (startInfo.UseShellExecute)
-            throw NetnsException.Refused($"start '{startInfo.FileName}' in '{Name}'", "UseShellExecute leaves it to the desktop where the process runs", "set UseShellExecute to false");
-        return Run(() => Process.Start(startInfo))!;
     }
 }
