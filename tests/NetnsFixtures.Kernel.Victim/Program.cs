@@ -28,6 +28,26 @@ switch (args)
 
         break;
 
+    // What happens where a process cannot have a /proc of its own.
+    case ["try"]:
+        await using (var host = await IsolatedNamespace.CreateAsync("victim"))
+        {
+            try
+            {
+                host.StartProcess(new ProcessStartInfo("true"));
+            }
+            catch (NetnsException refused)
+            {
+                Console.WriteLine(refused.Message);
+            }
+
+            using HostProcess shared = host.StartProcess(new ProcessStartInfo("true"), new HostProcessOptions { SharesProcessIds = true });
+            await shared.WaitForExitAsync();
+            Console.WriteLine($"shared: {shared.ExitCode}");
+        }
+
+        break;
+
     // How many descriptors this program has after some processes, and after many.
     case ["count"]:
         await RunSomeAsync(2);

@@ -24,8 +24,6 @@ public sealed partial class HostProcess : Process, IAsyncDisposable
 
     // The launcher once more, since this object may be closed by its user at any time. Null if it has ended before it could be looked at.
     private Process? _launcher;
-    private Task _watch = Task.CompletedTask;
-    private int _disposed;
 
     private HostProcess(IsolatedNamespace host, LaunchInfo info, HostProcessOptions options, Lifeline life)
     {
@@ -37,10 +35,6 @@ public sealed partial class HostProcess : Process, IAsyncDisposable
 
     /// <summary>The host that it runs on.</summary>
     public IsolatedNamespace Host { get; }
-
-    internal bool HasGone => _launcher is null || _launcher.HasExited;
-
-    internal int LauncherId => _launcher?.Id ?? 0;
 
     /// <summary>Starts a program and returns when it runs: when the kernel has begun to execute it.</summary>
     internal static HostProcess Start(IsolatedNamespace host, ProcessStartInfo startInfo, HostProcessOptions options, string operation)
@@ -60,52 +54,8 @@ public sealed partial class HostProcess : Process, IAsyncDisposable
         }
     }
 
-    /// <summary>Kills the program with all that it has started, waits until the kernel has removed them, and releases what belongs to it.</summary>
-    /// <exception cref="NetnsException">It does not end though it was killed, as a program that hangs in the kernel.</exception>
-    public ValueTask DisposeAsync()
-    {
-        Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     /// <summary>What it is called in messages.</summary>
     public override string ToString() => $"'{_name}' in '{Host.Name}'";
-
-    /// <summary>Kills it without waiting.</summary>
-    internal void BeginEnd()
-    {
-        _life.Dispose();
-
-        // The kernel kills the rest of a PID namespace with its first process. Among the machine's processes the launcher does it, and has
-        // been told by now.
-        if (!_options.SharesProcessIds)
-            _launcher?.Kill();
-    }
-
-    /// <summary>Waits until it is gone after <see cref="BeginEnd"/>; false if it is still there after a while.</summary>
-    internal bool TryEnd(TimeSpan patience)
-    {
-        if (_launcher is null || _launcher.WaitForExit(patience))
-            return true;
-        _launcher.Kill();
-        return _launcher.WaitForExit(patience);
-    }
-
-    /// <inheritdoc cref="DisposeAsync"/>
-    protected override void Dispose(bool disposing)
-    {
-        bool gone = true;
-        if (disposing && Interlocked.Exchange(ref _disposed, 1) == 0)
-        {
-            BeginEnd();
-            gone = TryEnd(HostProcesses.Patience);
-            WaitForLastLine();
-        }
-
-        base.Dispose(disposing);
-        if (!gone)
-            throw HostProcesses.Stuck($"end {this}", [this]);
-    }
 
     private void Launch(LaunchInfo info, LaunchReport report, string operation)
     {
@@ -125,16 +75,7 @@ public sealed partial class HostProcess : Process, IAsyncDisposable
         if (failure is { } why)
             throw why.Stage == LaunchStage.Execute ? ProgramLookup.Failure((int)why.Errno, info.Path, StartInfo.WorkingDirectory) : why.Explain(operation);
         BeginReading();
-        _watch = WatchAsync();
-    }
-
-    private async Task WatchAsync()
-    {
-        if (_launcher is not null)
-            await _launcher.WaitForExitAsync().ConfigureAwait(false);
-        _life.Dispose();
-        Host.Processes.Forget(this);
-        await EndReadingAsync().ConfigureAwait(false);
+        BeginWatching();
     }
 
     private static Process? Find(int id)

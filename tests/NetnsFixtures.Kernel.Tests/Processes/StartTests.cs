@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 
 namespace NetnsFixtures.Kernel.Tests.Processes;
@@ -129,40 +128,6 @@ public sealed class StartTests
         (line.StartInfo.FileName, line.StartInfo.ArgumentList.Count, line.StartInfo.Arguments).ShouldBe(("sleep", 0, "1000"));
         list.Host.ShouldBeSameAs(host);
         list.ToString().ShouldBe("'sleep' in 'host'");
-    }
-
-    [KernelTheory]
-    [InlineData("/nowhere/to/be/found", "")]
-    [InlineData("nowhere-to-be-found", "")]
-    [InlineData("/etc/passwd", "")]
-    [InlineData("/etc/passwd/program", "")]
-    [InlineData("true", "/nowhere")]
-    public async Task What_cannot_be_started_is_reported_as_by_Process(string program, string directory)
-    {
-        await using var host = await IsolatedNamespace.CreateAsync();
-        var info = new ProcessStartInfo(program) { WorkingDirectory = directory };
-        Win32Exception anywhere = Should.Throw<Win32Exception>(() => Process.Start(info));
-
-        foreach (bool shared in new[] { false, true })
-        {
-            Win32Exception thrown = Should.Throw<Win32Exception>(() => host.StartProcess(info, new HostProcessOptions { SharesProcessIds = shared }));
-
-            (thrown.NativeErrorCode, thrown.Message).ShouldBe((anywhere.NativeErrorCode, anywhere.Message));
-        }
-    }
-
-    [KernelFact]
-    public async Task What_makes_no_sense_is_refused()
-    {
-        await using var host = await IsolatedNamespace.CreateAsync();
-
-        Refused(new ProcessStartInfo("true") { UseShellExecute = true }).ShouldContain("UseShellExecute");
-        Refused(new ProcessStartInfo("true") { UserName = "nobody" }).ShouldContain("another user");
-        Refused(new ProcessStartInfo("")).ShouldContain("no file name");
-        Should.Throw<NetnsException>(() => host.StartProcess(new ProcessStartInfo("true") { RedirectStandardOutput = true }, static _ => { })).Message.ShouldContain("twice");
-        Should.Throw<InvalidOperationException>(() => host.StartProcess(new ProcessStartInfo("true", ["a"]) { Arguments = "b" }));
-
-        string Refused(ProcessStartInfo info) => Should.Throw<NetnsException>(() => host.StartProcess(info)).Message;
     }
 
     private static async Task<Outcome> RunAsync(IsolatedNamespace host, ProcessStartInfo info, bool shared = false)
