@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using NetnsFixtures.Execution;
 using NetnsFixtures.Execution.Pinned;
-using NetnsFixtures.Execution.Views;
 
 namespace NetnsFixtures;
 
@@ -75,19 +73,5 @@ public sealed partial class IsolatedNamespace
         ArgumentNullException.ThrowIfNull(body);
         using (NamespaceFlow.Enter(Guard("run code")._handle))
             return body();
-    }
-
-    /// <summary>
-    /// Starts a process inside. It and its children have this host's network; <c>/proc/net</c> is their own.
-    /// </summary>
-    /// <param name="startInfo">What to start, as for <see cref="Process.Start(ProcessStartInfo)"/>.</param>
-    /// <exception cref="NetnsException">The namespace is disposed of.</exception>
-    /// <exception cref="System.ComponentModel.Win32Exception">The program could not be started: from <see cref="Process.Start(ProcessStartInfo)"/>, unchanged.</exception>
-    public Process StartProcess(ProcessStartInfo startInfo)
-    {
-        ArgumentNullException.ThrowIfNull(startInfo);
-        if (startInfo.UseShellExecute)
-            throw NetnsException.Refused($"start '{startInfo.FileName}' in '{Name}'", "UseShellExecute leaves it to the desktop where the process runs", "set UseShellExecute to false");
-        return ViewThread.Run(Guard("start a process")._handle, () => Process.Start(startInfo))!;
     }
 }

@@ -39,6 +39,9 @@ public sealed partial class IsolatedNamespace : IAsyncDisposable
     /// <summary>Which names and indexes of interfaces are free.</summary>
     internal InterfaceNumbering Interfaces { get; }
 
+    /// <summary>What runs on it.</summary>
+    internal HostProcesses Processes { get; } = new();
+
     internal NamespaceHandle Handle => Guard("use it")._handle;
 
     internal NetlinkSocket RouteSocket => Guard("use it")._route;
@@ -108,10 +111,11 @@ public sealed partial class IsolatedNamespace : IAsyncDisposable
     }
 
     /// <summary>
-    /// Lets go of the host. The kernel removes a namespace as soon as nothing uses it: no thread, no process and no socket inside. Flows
+    /// Lets go of the host, after its processes have ended: those that <see cref="StartProcess(System.Diagnostics.ProcessStartInfo)"/> has
+    /// started are killed, with all that they have started. The kernel removes a namespace as soon as nothing uses it: no thread, no process and no socket inside. Flows
     /// that were started inside and go on end up in an empty network of nobody's. A host that was opened, not created, stays.
     /// </summary>
-    /// <exception cref="NetnsException">A thread of this process was found in a network namespace where it does not belong: a test may have proved nothing.</exception>
+    /// <exception cref="NetnsException">A thread of this process was found in a network namespace where it does not belong: a test may have proved nothing. Or a process hangs in the kernel.</exception>
     public ValueTask DisposeAsync()
     {
         if (IsDisposed)
@@ -125,9 +129,12 @@ public sealed partial class IsolatedNamespace : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
+        HostProcess[] stuck = Processes.Close();
         Unmount();
         _route.Dispose();
         _handle.Close();
+        if (stuck.Length > 0)
+            throw HostProcesses.Stuck($"dispose of '{Name}'", stuck);
     }
 
     /// <summary>The name with its inode, as messages show it.</summary>

@@ -7,6 +7,7 @@ namespace NetnsFixtures.Netlink;
 internal enum NetlinkProtocol
 {
     NETLINK_ROUTE = 0,
+    NETLINK_SOCK_DIAG = 4,
     NETLINK_NETFILTER = 12,
 }
 

@@ -19,7 +19,9 @@ internal static class Tool
     {
         var startInfo = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         startInfo.Environment["LC_ALL"] = "C";
-        using Process process = host.StartProcess(startInfo);
+
+        // Among the machine's processes, since some arguments are paths in /proc of what this program has open.
+        using Process process = host.StartProcess(startInfo, new HostProcessOptions { SharesProcessIds = true });
         Task<string> errors = process.StandardError.ReadToEndAsync(Packets.Guard());
         string output = await process.StandardOutput.ReadToEndAsync(Packets.Guard());
         await process.WaitForExitAsync(Packets.Guard());

@@ -13,8 +13,8 @@ internal static class Layers
     private const string Hosts = "Hosts";
     private const string Fixtures = "fixtures";
 
-    private static readonly string[] s_users = [Fixtures, "Wiring", Hosts, "Diagnostics", "Testing", "ChildProcesses"];
-    private static readonly string[] s_families = ["Rtnetlink", "Netfilter", "Nftables", "Conntrack"];
+    private static readonly string[] s_users = [Fixtures, "Wiring", Hosts, "Processes", "ChildProcesses", "Diagnostics", "Testing"];
+    private static readonly string[] s_families = ["Rtnetlink", "Netfilter", "Nftables", "Conntrack", "SockDiag"];
     private static readonly ILookup<string, string> s_rootTypes = SourceTree.Files
         .Where(static file => file.Split('/') is [Root, Primitives or Hosts, _])
         .ToLookup(static file => file.Split('/')[1], static file => Path.GetFileName(file).Split('.')[0]);
@@ -25,14 +25,16 @@ internal static class Layers
         ["Interop"] = [Primitives, "Netlink", .. s_families, "Execution", "KernelFiles", "Rootless", .. s_users],
         [Primitives] = ["Netlink", .. s_families, "Execution", "KernelFiles", "Rootless", .. s_users],
         ["Netlink"] = [.. s_families, "Execution", "KernelFiles", "Rootless", .. s_users],
-        ["Rtnetlink"] = ["Netfilter", "Nftables", "Conntrack", "Execution", "KernelFiles", "Rootless", .. s_users],
-        ["Netfilter"] = ["Rtnetlink", "Nftables", "Conntrack", "Execution", "KernelFiles", "Rootless", .. s_users],
-        ["Nftables"] = ["Rtnetlink", "Execution", "KernelFiles", "Rootless", .. s_users],
-        ["Conntrack"] = ["Rtnetlink", "Nftables", "Execution", "KernelFiles", "Rootless", .. s_users],
+        ["Rtnetlink"] = ["Netfilter", "Nftables", "Conntrack", "SockDiag", "Execution", "KernelFiles", "Rootless", .. s_users],
+        ["Netfilter"] = ["Rtnetlink", "Nftables", "Conntrack", "SockDiag", "Execution", "KernelFiles", "Rootless", .. s_users],
+        ["Nftables"] = ["Rtnetlink", "SockDiag", "Execution", "KernelFiles", "Rootless", .. s_users],
+        ["Conntrack"] = ["Rtnetlink", "Nftables", "SockDiag", "Execution", "KernelFiles", "Rootless", .. s_users],
+        ["SockDiag"] = ["Rtnetlink", "Netfilter", "Nftables", "Conntrack", "Execution", "KernelFiles", "Rootless", .. s_users],
         ["Execution"] = ["Netlink", .. s_families, "KernelFiles", "Rootless", .. s_users],
-        ["Rootless"] = ["Netfilter", "Nftables", "Conntrack", "Execution", .. s_users],
+        ["Rootless"] = ["Netfilter", "Nftables", "Conntrack", "SockDiag", "Execution", .. s_users],
         ["KernelFiles"] = ["Netlink", .. s_families, "Execution", "Rootless", .. s_users],
         ["ChildProcesses"] = ["Netlink", .. s_families, "Execution", "KernelFiles", Hosts, "Wiring", Fixtures, "Diagnostics", "Testing"],
+        ["Processes"] = ["Netlink", .. s_families, "KernelFiles", "Rootless", Hosts, "Wiring", Fixtures, "Diagnostics", "Testing"],
         [Hosts] = ["Nftables", "Conntrack", "Netfilter", "Wiring", Fixtures, "Diagnostics", "Testing"],
         ["Wiring"] = [Fixtures, "Diagnostics", "Testing"],
         [Fixtures] = ["Diagnostics", "Testing"],

@@ -8,8 +8,8 @@ public partial class SourceTests
 {
     private const int MaxLines = 300;
 
-    // A user's program, and the test program itself when it starts again with unshare(1). The fixtures start none.
-    private static readonly string[] s_startPrograms = ["NetnsFixtures/Hosts/IsolatedNamespace.Running.cs", "NetnsFixtures/Interop/ProgramCalls.cs"];
+    // The test program itself when it starts again with unshare(1), and a user's program. The fixtures start none.
+    private static readonly string[] s_startPrograms = ["NetnsFixtures/Interop/ProgramCalls.cs", "NetnsFixtures/Processes/LaunchThread.cs"];
 
     public SourceTests() => SourceTree.SkipUnlessPresent();
 
@@ -47,6 +47,6 @@ public partial class SourceTests
         return line is null || line == $"namespace {expected};" || line.StartsWith($"namespace {expected}.", StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"\bProcess\.Start\b|\bnew Process\b|\bexecv|\bposix_spawn|\bv?fork\(|\bsystem\(")]
+    [GeneratedRegex(@"\b[Pp]rocess\.Start\b|\bnew Process\b|\bexecv|\bposix_spawn|\bv?fork\(|\bsystem\(")]
     private static partial Regex StartsProgram();
 }

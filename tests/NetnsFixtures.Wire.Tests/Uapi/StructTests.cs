@@ -4,6 +4,7 @@ using NetnsFixtures.Interop;
 using NetnsFixtures.Netfilter;
 using NetnsFixtures.Netlink;
 using NetnsFixtures.Rtnetlink;
+using NetnsFixtures.SockDiag;
 using Shouldly;
 using Xunit;
 
@@ -23,6 +24,9 @@ public class StructTests
         { typeof(ndmsg), "linux/neighbour.h" },
         { typeof(fib_rule_hdr), "linux/fib_rules.h" },
         { typeof(nfgenmsg), "linux/netfilter/nfnetlink.h" },
+        { typeof(inet_diag_sockid), "linux/inet_diag.h" },
+        { typeof(inet_diag_req_v2), "linux/inet_diag.h" },
+        { typeof(inet_diag_msg), "linux/inet_diag.h" },
     };
 
     [Theory]

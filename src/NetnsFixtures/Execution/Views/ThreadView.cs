@@ -70,7 +70,6 @@ internal static class ThreadView
         if (!IsAvailable)
             return false;
         NameLookups.Take();
-        WorkingDirectory.Take();
         return true;
     }
 

@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+using Tmds.Linux;
+
+namespace NetnsFixtures.Interop;
+
+/// <summary>Pipes and files that exist only as descriptors. None is inherited by a program that this process starts.</summary>
+internal static unsafe partial class PipeCalls
+{
+    private const int POLLIN = 1; // poll.h
+    private const uint MFD_CLOEXEC = 1; // linux/memfd.h
+    private const uint MfdExec = 0x10; // MFD_EXEC, Linux 6.3, which not every machine's headers have
+
+    /// <summary>A pipe (pipe2(2)).</summary>
+    public static Errno Create(out int readEnd, out int writeEnd)
+    {
+        int* ends = stackalloc int[2];
+        Errno errno = LibC.pipe2(ends, LibC.O_CLOEXEC) == 0 ? default : Sys.LastError;
+        (readEnd, writeEnd) = errno == default ? (ends[0], ends[1]) : (-1, -1);
+        return errno;
+    }
+
+    /// <summary>Waits until there is something to read or nobody left to write it; false when the time is over.</summary>
+    public static bool WaitForInput(int fd, int milliseconds)
+    {
+        // struct pollfd: int fd, short events, short revents. EINTR counts as time over: whoever asks, asks again.
+        int* waiting = stackalloc int[2] { fd, POLLIN };
+        return poll(waiting, 1, milliseconds) > 0;
+    }
+
+    /// <summary>A file in memory that can be executed (memfd_create(2)).</summary>
+    public static Errno CreateProgramFile(string name, out int fd)
+    {
+        // Kernels before 6.3 do not know that files in memory may be executable or not.
+        fd = memfd_create(name, MFD_CLOEXEC | MfdExec);
+        Errno errno = fd >= 0 ? default : Sys.LastError;
+        if (errno != Errno.EINVAL)
+            return errno;
+        fd = memfd_create(name, MFD_CLOEXEC);
+        return fd >= 0 ? default : Sys.LastError;
+    }
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int memfd_create(string name, uint flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int poll(void* fds, nuint count, int milliseconds);
+}
