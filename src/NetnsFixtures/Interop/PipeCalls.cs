@@ -10,6 +10,12 @@ internal static unsafe partial class PipeCalls
     private const uint MFD_CLOEXEC = 1; // linux/memfd.h
     private const uint MfdExec = 0x10; // MFD_EXEC, Linux 6.3, which not every machine's headers have
 
+    // As /proc numbers this process, which is not always as the process knows itself.
+    private static readonly string s_self = new FileInfo("/proc/self").LinkTarget ?? "self";
+
+    /// <summary>The path at which another process can open a descriptor of this one.</summary>
+    public static string PathOf(int fd) => $"/proc/{s_self}/fd/{fd}";
+
     /// <summary>A pipe (pipe2(2)).</summary>
     public static Errno Create(out int readEnd, out int writeEnd)
     {

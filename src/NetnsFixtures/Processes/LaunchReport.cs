@@ -17,7 +17,7 @@ internal sealed class LaunchReport : IDisposable
     private LaunchReport(int read, int write) => (_read, _write) = (read, write);
 
     /// <summary>The path at which the launcher finds its end.</summary>
-    public string Path => $"/proc/{Environment.ProcessId}/fd/{_write}";
+    public string Path => PipeCalls.PathOf(_write);
 
     public static LaunchReport Open(string operation)
     {

@@ -14,7 +14,7 @@ internal sealed class Lifeline : IDisposable
     private Lifeline(int ours, int launchers) => (_ours, _launchers) = (ours, launchers);
 
     /// <summary>The path at which the launcher finds its end.</summary>
-    public string Path => $"/proc/{Environment.ProcessId}/fd/{_launchers}";
+    public string Path => PipeCalls.PathOf(_launchers);
 
     public static Lifeline Open(string operation)
     {
