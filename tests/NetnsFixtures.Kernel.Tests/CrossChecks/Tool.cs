@@ -9,15 +9,14 @@ internal static class Tool
     /// <summary>Skips the test where a program is not installed.</summary>
     public static void SkipUnlessInstalled(params string[] programs)
     {
-        string[] folders = [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'), "/sbin", "/usr/sbin"];
         foreach (string program in programs)
-            Assert.SkipUnless(folders.Any(folder => File.Exists(Path.Combine(folder, program))), $"the program '{program}' is not installed");
+            Assert.SkipWhen(Find(program) is null, $"the program '{program}' is not installed");
     }
 
     /// <summary>Runs a program to its end and returns what it printed.</summary>
     public static async Task<string> RunAsync(IsolatedNamespace host, string program, params string[] arguments)
     {
-        var startInfo = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var startInfo = new ProcessStartInfo(Find(program) ?? program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         startInfo.Environment["LC_ALL"] = "C";
 
         // Among the machine's processes, since some arguments are paths in /proc of what this program has open.
@@ -28,6 +27,10 @@ internal static class Tool
         process.ExitCode.ShouldBe(0, $"{program} {string.Join(' ', arguments)}: {await errors}");
         return output;
     }
+
+    // An ordinary user's path leaves out the folders that most of them are in.
+    private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Concat(["/sbin", "/usr/sbin"])
+        .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 
     /// <summary>Runs a command line of <c>ip</c> that prints nothing.</summary>
     public static Task IpAsync(IsolatedNamespace host, string arguments) => RunAsync(host, "ip", arguments.Split(' '));
