@@ -1,9 +1,12 @@
+using NetnsFixtures.Processes;
+
 namespace NetnsFixtures;
 
 /// <content>How the program ends, and how one knows.</content>
 public sealed partial class HostProcess
 {
     private Task _watch = Task.CompletedTask;
+    private readonly DateTime _started = DateTime.Now;
     private int _disposed;
 
     internal bool HasGone => _launcher is null || _launcher.HasExited;
@@ -32,10 +35,25 @@ public sealed partial class HostProcess
     /// <summary>Waits until it is gone after <see cref="BeginEnd"/>; false if it is still there after a while.</summary>
     internal bool TryEnd(TimeSpan patience)
     {
-        if (_launcher is null || _launcher.WaitForExit(patience))
+        if (_launcher is null)
             return true;
-        _launcher.Kill();
-        return _launcher.WaitForExit(patience);
+        bool gone = _launcher.WaitForExit(patience);
+        if (!gone)
+        {
+            _launcher.Kill();
+            gone = _launcher.WaitForExit(patience);
+        }
+
+        if (gone)
+            RemoveWhatItLeft();
+        return gone;
+    }
+
+    // With process ids of its own it goes by the id that the launcher has.
+    private void RemoveWhatItLeft()
+    {
+        if (!_options.SharesProcessIds && TryGetExitCode() is > 128)
+            RuntimeFiles.Remove(LauncherId, _started);
     }
 
     /// <inheritdoc cref="DisposeAsync"/>
@@ -66,6 +84,7 @@ public sealed partial class HostProcess
     {
         if (_launcher is not null)
             await _launcher.WaitForExitAsync().ConfigureAwait(false);
+        RemoveWhatItLeft();
         _life.Dispose();
         Host.Processes.Forget(this);
         await EndReadingAsync().ConfigureAwait(false);

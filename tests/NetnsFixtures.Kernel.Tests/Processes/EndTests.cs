@@ -6,6 +6,23 @@ namespace NetnsFixtures.Kernel.Tests.Processes;
 /// <summary>Nothing of a process outlives its host, its object, or the test program.</summary>
 public sealed class EndTests
 {
+    [KernelFact]
+    public async Task A_dotnet_program_that_is_killed_leaves_no_files()
+    {
+        await using var host = await IsolatedNamespace.CreateAsync();
+        HostProcess process = host.StartProcess(new ProcessStartInfo(VictimProgram.Dotnet, ["exec", VictimProgram.Path, "listen", "4711"]), static _ => { });
+        await process.WaitForListenerAsync(4711, Packets.Guard());
+        string[] files = FilesOf(process.Id);
+        int id = process.Id;
+
+        await process.DisposeAsync();
+
+        files.ShouldNotBeEmpty();
+        FilesOf(id).ShouldBeEmpty();
+
+        static string[] FilesOf(int id) => Directory.GetFiles(Path.GetTempPath(), $"clr-debug-pipe-{id}-*");
+    }
+
     [KernelTheory]
     [InlineData(false)]
     [InlineData(true)]

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace NetnsFixtures.Kernel.Tests.Processes;
 
 /// <summary>A program of ours that can be started, talked to and killed; it is built beside this one.</summary>
@@ -9,4 +11,12 @@ internal static class VictimProgram
 
     public static string Path { get; } = System.IO.Path.Combine(
         AppContext.BaseDirectory.Replace("NetnsFixtures.Kernel.Tests", Name, StringComparison.Ordinal), $"{Name}.dll");
+
+    /// <summary>How it is started. It makes no files for debuggers, which it would leave behind when it is killed.</summary>
+    public static ProcessStartInfo Start(params string[] arguments)
+    {
+        var startInfo = new ProcessStartInfo(Dotnet, ["exec", Path, .. arguments]) { RedirectStandardOutput = true };
+        startInfo.Environment["DOTNET_EnableDiagnostics"] = "0";
+        return startInfo;
+    }
 }

@@ -11,8 +11,7 @@ public sealed class VictimTests
     public async Task Nothing_is_left_when_the_test_program_is_killed(string ids)
     {
         var mark = new Mark();
-        using Process process = Process.Start(
-            new ProcessStartInfo(VictimProgram.Dotnet, ["exec", VictimProgram.Path, "start", $"{mark}", ids]) { RedirectStandardOutput = true })!;
+        using Process process = Process.Start(VictimProgram.Start("start", $"{mark}", ids))!;
         (await process.StandardOutput.ReadLineAsync(Packets.Guard())).ShouldBe("runs");
         await Wait.UntilAsync(() => mark.Bearers.Length == 2, "the program and its daemon");
 
@@ -24,8 +23,7 @@ public sealed class VictimTests
     [KernelFact]
     public async Task No_descriptor_is_left()
     {
-        using Process process = Process.Start(
-            new ProcessStartInfo(VictimProgram.Dotnet, ["exec", VictimProgram.Path, "count"]) { RedirectStandardOutput = true })!;
+        using Process process = Process.Start(VictimProgram.Start("count"))!;
 
         string[] counts = (await process.StandardOutput.ReadToEndAsync(Packets.Guard())).Split(' ', '\n');
 
