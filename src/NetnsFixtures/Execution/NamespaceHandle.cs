@@ -73,10 +73,10 @@ internal sealed class NamespaceHandle
     }
 
     /// <summary>What code inside sees besides the network; made by the first who asks, who has to be inside and to have borrowed the handle.</summary>
-    public HostView GetView(Func<HostNames?, HostView> make)
+    public HostView GetView(Func<HostView> make)
     {
         lock (_viewGate)
-            return _view ??= make(Names);
+            return _view ??= make();
     }
 
     /// <summary>Lets nobody in any more, and closes the descriptor as soon as nobody uses it. Once is enough, twice does no harm.</summary>

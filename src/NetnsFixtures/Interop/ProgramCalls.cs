@@ -28,19 +28,18 @@ internal static unsafe partial class ProgramCalls
     public static Errno Run(byte[] path, CStrings arguments, CStrings environment, out int? status, out byte[] errors)
     {
         (status, errors) = (null, []);
-        int* pipe = stackalloc int[2];
-        Errno errno = LibC.pipe2(pipe, LibC.O_CLOEXEC) == 0 ? default : Sys.LastError;
+        Errno errno = PipeCalls.Create(out int read, out int write);
         if (errno != default)
             return errno;
-        errno = Spawn(path, arguments, environment, pipe[1], out int pid);
-        Sys.Close(pipe[1]);
+        errno = Spawn(path, arguments, environment, write, out int pid);
+        Sys.Close(write);
         if (errno == default)
         {
-            errors = ReadAll(pipe[0]);
+            errors = ReadAll(read);
             status = Wait(pid);
         }
 
-        Sys.Close(pipe[0]);
+        Sys.Close(read);
         return errno;
     }
 

@@ -89,6 +89,14 @@ internal static unsafe partial class Sys
     /// <summary>Closes; an error of close(2) leaves the descriptor closed on Linux and says nothing we could act on.</summary>
     public static void Close(int fd) => _ = LibC.close(fd);
 
+    /// <summary>Closes a descriptor that several may want closed; it is -1 afterwards.</summary>
+    public static void CloseOnce(ref int fd)
+    {
+        int open = Interlocked.Exchange(ref fd, -1);
+        if (open >= 0)
+            Close(open);
+    }
+
     public static Errno Socket(int domain, int type, int protocol, out int fd)
     {
         fd = LibC.socket(domain, type | LibC.SOCK_CLOEXEC, protocol);
@@ -137,10 +145,15 @@ internal static unsafe partial class Sys
         nint length;
         fixed (byte* p = Utf8(path))
             length = (nint)LibC.readlink(p, target, Longest);
-        var text = new ReadOnlySpan<byte>(target, (int)Math.Max(0, length));
-        int open = text.IndexOf((byte)'[');
+        return TryParseNamespace(new ReadOnlySpan<byte>(target, (int)Math.Max(0, length)), out inode);
+    }
+
+    /// <summary>The inode in the text of such a link.</summary>
+    public static bool TryParseNamespace(ReadOnlySpan<byte> link, out ulong inode)
+    {
+        int open = link.IndexOf((byte)'[');
         inode = 0;
-        return open > 0 && ulong.TryParse(text[(open + 1)..^1], CultureInfo.InvariantCulture, out inode);
+        return open > 0 && ulong.TryParse(link[(open + 1)..^1], CultureInfo.InvariantCulture, out inode);
     }
 
     [LibraryImport("libc")]

@@ -37,13 +37,13 @@ internal sealed class LaunchReport : IDisposable
 
         TryRead(out _);
         life.HandOver();
-        CloseWriteEnd();
+        Sys.CloseOnce(ref _write);
         return TryRead(out LaunchFailure failure) ? failure : null;
     }
 
     public void Dispose()
     {
-        CloseWriteEnd();
+        Sys.CloseOnce(ref _write);
         Sys.Close(_read);
     }
 
@@ -54,12 +54,5 @@ internal sealed class LaunchReport : IDisposable
         bool whole = Sys.Read(_read, bytes, out int count) == default && count == bytes.Length;
         failure = new LaunchFailure((LaunchStage)message[0], (Errno)message[1]);
         return whole;
-    }
-
-    private void CloseWriteEnd()
-    {
-        int open = Interlocked.Exchange(ref _write, -1);
-        if (open >= 0)
-            Sys.Close(open);
     }
 }

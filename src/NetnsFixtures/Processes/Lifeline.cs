@@ -23,19 +23,12 @@ internal sealed class Lifeline : IDisposable
     }
 
     /// <summary>Lets go of the launcher's end, which the launcher has opened for itself.</summary>
-    public void HandOver() => CloseOnce(ref _launchers);
+    public void HandOver() => Sys.CloseOnce(ref _launchers);
 
     /// <summary>Ends the program. Once is enough, twice does no harm.</summary>
     public void Dispose()
     {
-        CloseOnce(ref _ours);
-        CloseOnce(ref _launchers);
-    }
-
-    private static void CloseOnce(ref int fd)
-    {
-        int open = Interlocked.Exchange(ref fd, -1);
-        if (open >= 0)
-            Sys.Close(open);
+        Sys.CloseOnce(ref _ours);
+        Sys.CloseOnce(ref _launchers);
     }
 }

@@ -17,7 +17,7 @@ internal static unsafe partial class RuntimeImports
     /// <summary>Finds the slots for a symbol.</summary>
     public static IReadOnlyList<nint> FindSlots(string symbol)
     {
-        var search = new Search(symbol, []);
+        var search = new Search(System.Text.Encoding.ASCII.GetBytes(symbol), []);
         var handle = GCHandle.Alloc(search);
         try
         {
@@ -98,8 +98,8 @@ internal static unsafe partial class RuntimeImports
     [LibraryImport("libc")]
     private static partial int dl_iterate_phdr(delegate* unmanaged[Cdecl]<dl_phdr_info*, nuint, nint, int> callback, nint data);
 
-    private sealed record Search(string Symbol, List<nint> Slots)
+    private sealed record Search(byte[] Symbol, List<nint> Slots)
     {
-        public bool IsSymbol(byte* name) => MemoryMarshal.CreateReadOnlySpanFromNullTerminated(name).SequenceEqual(System.Text.Encoding.ASCII.GetBytes(Symbol));
+        public bool IsSymbol(byte* name) => MemoryMarshal.CreateReadOnlySpanFromNullTerminated(name).SequenceEqual(Symbol);
     }
 }

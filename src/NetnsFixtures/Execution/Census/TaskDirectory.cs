@@ -57,9 +57,7 @@ internal sealed unsafe partial class TaskDirectory : IDisposable
         "/ns/net\0"u8.CopyTo(new Span<byte>(path + length, LinkLength - length));
         byte* target = stackalloc byte[LinkLength];
         nint read = (nint)LibC.readlinkat(_fd, path, target, LinkLength);
-        var link = new ReadOnlySpan<byte>(target, (int)Math.Max(0, read));
-        inode = 0;
-        return link.StartsWith("net:["u8) && ulong.TryParse(link[5..^1], CultureInfo.InvariantCulture, out inode);
+        return Sys.TryParseNamespace(new ReadOnlySpan<byte>(target, (int)Math.Max(0, read)), out inode);
     }
 
     public void Dispose() => _ = closedir(_stream); // and with it the descriptor

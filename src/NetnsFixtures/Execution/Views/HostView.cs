@@ -31,10 +31,10 @@ internal sealed class HostView
     public static void ShowOrMake(NamespaceHandle handle)
     {
         bool made = false;
-        HostView view = handle.GetView(names =>
+        HostView view = handle.GetView(() =>
         {
             made = true;
-            return names is null ? Make(handle) : names.ShowIn(() => Make(handle));
+            return handle.Names is { } names ? names.ShowIn(() => Make(handle)) : Make(handle);
         });
         if (!made)
             view.Show(handle.Label);
@@ -99,9 +99,17 @@ internal sealed class HostView
         return fd;
     }
 
-    private static void Check(string step, Errno errno, string host)
+    /// <summary>Throws if a step on the way to a view failed.</summary>
+    public static void Check(string step, Errno errno, string host)
     {
         if (errno != default)
-            throw NetnsException.FromKernel($"show '{host}' its own files ({step})", errno);
+            throw NetnsException.FromKernel($"show '{host}' its own files ({step})", errno, null, Advise(errno));
     }
+
+    private static string? Advise(Errno errno) => errno switch
+    {
+        Errno.EACCES => "let this process mount: a container's AppArmor profile forbids it (docker run --security-opt apparmor=unconfined)",
+        Errno.ENOSPC => "raise the limit of mount namespaces: sudo sysctl user.max_mnt_namespaces=10000",
+        _ => null,
+    };
 }

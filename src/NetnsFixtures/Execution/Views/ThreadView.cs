@@ -27,9 +27,7 @@ internal static class ThreadView
         try
         {
             ThreadNote note = ThreadNote.Mine;
-            Errno errno = Sys.Unshare(LibC.CLONE_FS);
-            if (errno != default)
-                throw NetnsException.FromKernel($"show '{handle.Label}' its own files (unshare CLONE_FS)", errno);
+            HostView.Check("unshare CLONE_FS", Sys.Unshare(LibC.CLONE_FS), handle.Label);
             _ = HostView.OfHome; // while this thread is there
             HostView.ShowOrMake(handle);
             note.HasOwnView = true;

@@ -18,11 +18,7 @@ internal static class ViewBirth
     /// <exception cref="NetnsException">The kernel refused.</exception>
     public static int Make(string host, HostNames? names)
     {
-        void Check(string step, Errno errno)
-        {
-            if (errno != default)
-                throw NetnsException.FromKernel($"show '{host}' its own files ({step})", errno, null, Advise(errno));
-        }
+        void Check(string step, Errno errno) => HostView.Check(step, errno, host);
 
         Check("unshare CLONE_NEWNS, CLONE_NEWUTS", Sys.Unshare(LibC.CLONE_NEWNS | LibC.CLONE_NEWUTS));
         Check("mount --make-rslave /", MountCalls.FollowOthers());
@@ -40,13 +36,6 @@ internal static class ViewBirth
         Check("umount", Sys.Unmount(Workshop, LibC.MNT_DETACH));
         return workshop;
     }
-
-    private static string? Advise(Errno errno) => errno switch
-    {
-        Errno.EACCES => "let this process mount: a container's AppArmor profile forbids it (docker run --security-opt apparmor=unconfined)",
-        Errno.ENOSPC => "raise the limit of mount namespaces: sudo sysctl user.max_mnt_namespaces=10000",
-        _ => null,
-    };
 
     // The link leads to the process's first thread, which is at home. This one leads to whoever follows it.
     private static void CoverProcNet()

@@ -51,9 +51,9 @@ internal static class ViewFiles
     /// <param name="names">What to write.</param>
     public static void Rewrite(int workshop, HostNames names)
     {
-        foreach ((string path, string content) in Contents(names))
+        foreach ((string path, string content) in Changeable(names))
         {
-            if (IsThere(path) && path is Hosts or ResolvConf)
+            if (IsThere(path))
                 Rewrite(workshop, Path.GetFileName(path), Encoding.UTF8.GetBytes(content));
         }
     }
@@ -74,10 +74,12 @@ internal static class ViewFiles
 
     private static bool IsThere(string path) => File.Exists(path) || new FileInfo(path).LinkTarget is not null;
 
+    private static (string Path, string Content)[] Changeable(HostNames names) => [(Hosts, names.HostsFile), (ResolvConf, names.ResolvConf)];
+
     private static IEnumerable<(string Path, string Content)> Contents(HostNames names)
     {
-        yield return (Hosts, names.HostsFile);
-        yield return (ResolvConf, names.ResolvConf);
+        foreach ((string Path, string Content) file in Changeable(names))
+            yield return file;
         yield return (HostName, names.HostName + "\n");
         if (File.Exists(NsSwitch))
             yield return (NsSwitch, FilesAndDns(File.ReadAllLines(NsSwitch)));

@@ -9,7 +9,10 @@ namespace NetnsFixtures.Execution.Views;
 internal static class ViewThread
 {
     /// <summary>Runs it with all that a host sees, and waits for it.</summary>
-    public static T Run<T>(NamespaceHandle host, Func<T> step) => RunOnThread($"ns:{host.Label}", flows: true, () =>
+    /// <param name="host">The host.</param>
+    /// <param name="step">What to run.</param>
+    /// <param name="flows">Whether the caller's flow comes along.</param>
+    public static T Run<T>(NamespaceHandle host, Func<T> step, bool flows = true) => RunOnThread($"ns:{host.Label}", flows, () =>
     {
         using (NamespaceFlow.Enter(host))
         using (ThreadView.Enter(host))
