@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using Microsoft.Win32.SafeHandles;
 
 namespace NetnsFixtures.Kernel.Tests.Fixtures;
 
@@ -184,6 +185,7 @@ public class RunningTests
     public async Task A_flow_that_outlives_its_host_ends_up_in_nobodys_network()
     {
         var host = await IsolatedNamespace.CreateAsync();
+        using SafeFileHandle kept = host.Run(static () => File.OpenHandle("/proc/thread-self/ns/net")); // or its inode may be given out again
         ulong inode = host.Inode;
         var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Task<ulong> outliving = host.Run(() => Task.Run(async () =>
