@@ -2,6 +2,7 @@ using NetnsFixtures.Fuzz.ChildProcesses;
 using NetnsFixtures.Fuzz.Files;
 using NetnsFixtures.Fuzz.Netlink;
 using NetnsFixtures.Fuzz.Objects;
+using NetnsFixtures.Fuzz.Socket;
 using NetnsFixtures.Fuzz.Text;
 
 namespace NetnsFixtures.Fuzz;
@@ -22,6 +23,8 @@ internal static class Targets
         new ForwardingTarget(),
         new ConnectionTarget(),
         new ListenerTarget(),
+        new DumpTarget(),
+        new CommitTarget(),
         new AddressTextTarget(),
         new PrefixTextTarget(),
         new InterfaceNameTarget(),
@@ -34,6 +37,7 @@ internal static class Targets
         new NamespaceLinkTarget(),
         new StatTarget(),
         new StringListTarget(),
+        new LibraryTarget(),
         new LaunchFailureTarget(),
         new OutputTarget(),
         new ChildAddressTarget(),

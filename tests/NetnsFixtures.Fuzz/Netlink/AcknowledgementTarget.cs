@@ -21,7 +21,7 @@ internal sealed class AcknowledgementTarget : FuzzTarget<byte[]>
             Gen.Byte.Array[0, 20].Select(static text => new Attribute(Words, text)),
             Gen.Byte.Array[3, 6].Select(static number => new Attribute(Offset, number)),
             Gen.Byte.Array[4].Select(static number => new Attribute(Missing, number)),
-            Wire.AnyAttribute).Array[0, 4].Select(static attributes => Wire.Attributes(attributes))),
+            HandMade.AnyAttribute).Array[0, 4].Select(static attributes => HandMade.Attributes(attributes))),
         (1, Gen.Byte.Array[0, 20]));
 
     public override string Name => "acknowledgement";
@@ -30,9 +30,9 @@ internal sealed class AcknowledgementTarget : FuzzTarget<byte[]>
         s_error, Gen.OneOf(0, Capped, HasAttributes, Capped | HasAttributes), Gen.UInt[0, 3], Gen.Bool, Gen.Byte.Array[0, 40], s_attributes,
         static (error, flags, sequence, isDone, rest, attributes) =>
         {
-            byte[] request = Wire.Message(20, 5, sequence, 0, rest);
-            byte[] repeated = isDone ? [] : error == 0 || (flags & Capped) != 0 ? request[..HeaderSize] : [.. request, .. new byte[Wire.Padded(request.Length) - request.Length]];
-            return Wire.Message(isDone ? Done : ErrorMessage, flags, sequence, 0, [.. BitConverter.GetBytes(error), .. repeated, .. attributes]);
+            byte[] request = HandMade.Message(20, 5, sequence, 0, rest);
+            byte[] repeated = isDone ? [] : error == 0 || (flags & Capped) != 0 ? request[..HeaderSize] : [.. request, .. new byte[HandMade.Padded(request.Length) - request.Length]];
+            return HandMade.Message(isDone ? Done : ErrorMessage, flags, sequence, 0, [.. BitConverter.GetBytes(error), .. repeated, .. attributes]);
         }).MaybeMutated();
 
     protected override bool Accepts(byte[] bytes)

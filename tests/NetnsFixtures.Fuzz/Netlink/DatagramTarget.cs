@@ -12,20 +12,19 @@ internal sealed class DatagramTarget : FuzzTarget<byte[]>
     private const int HeaderSize = 16;
 
     private static readonly Gen<byte[]> s_message = Gen.Select(
-        Gen.Int[0, 120], Gen.UShort, Gen.UInt, Gen.UInt, Wire.AnyAttribute.Array[0, 6].Select(static attributes => Wire.Attributes(attributes)),
-        static (type, flags, sequence, port, payload) => Wire.Message(type, flags, sequence, port, payload));
+        Gen.Int[0, 120], Gen.UShort, Gen.UInt, Gen.UInt, HandMade.AnyAttribute.Array[0, 6].Select(static attributes => HandMade.Attributes(attributes)),
+        static (type, flags, sequence, port, payload) => HandMade.Message(type, flags, sequence, port, payload));
 
     public override string Name => "datagram";
 
     protected override Gen<byte[]> Inputs => Gen.Frequency(
-        (8, s_message.Array[0, 4].Select(static messages => Wire.Datagram(messages)).MaybeMutated()),
+        (8, s_message.Array[0, 4].Select(static messages => HandMade.Datagram(messages)).MaybeMutated()),
         (2, Gen.Byte.Array[0, 100]),
-        (1, Wire.Nest(Gen.Int[1, 2000]).Select(static nested => Wire.Message(16, 0, 1, 0, nested)).MaybeMutated()));
+        (1, HandMade.Nest(Gen.Int[1, 2000]).Select(static nested => HandMade.Message(16, 0, 1, 0, nested)).MaybeMutated()));
 
     protected override bool Accepts(byte[] datagram)
     {
-        var expected = new List<byte[]>();
-        bool isBroken = !TrySplit(datagram, expected);
+        (List<byte[]> expected, bool isBroken) = Split.Of(datagram);
         int messages = 0;
         try
         {
@@ -50,21 +49,6 @@ internal sealed class DatagramTarget : FuzzTarget<byte[]>
 
         Must.Hold(!isBroken, "took a malformed datagram");
         Must.BeEqual(messages, expected.Count, "messages");
-        return true;
-    }
-
-    private static bool TrySplit(byte[] datagram, List<byte[]> messages)
-    {
-        long at = 0;
-        while (at < datagram.Length)
-        {
-            long length = at + HeaderSize <= datagram.Length ? BitConverter.ToUInt32(datagram, (int)at) : 0;
-            if (length < HeaderSize || at + length > datagram.Length)
-                return false;
-            messages.Add(datagram[(int)at..(int)(at + length)]);
-            at += (length + 3) / 4 * 4;
-        }
-
         return true;
     }
 

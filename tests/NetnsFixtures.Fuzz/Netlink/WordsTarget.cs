@@ -24,7 +24,7 @@ internal sealed class WordsTarget : FuzzTarget<(byte[] Request, int Offset)>
     public override string Name => "words for requests";
 
     protected override Gen<(byte[] Request, int Offset)> Inputs { get; } = Gen.Select(
-        Gen.OneOf(Gen.OneOf(s_requests), Gen.Select(Gen.Int[0, 120], Gen.Byte.Array[0, 60], static (type, payload) => Wire.Message(type, 0, 1, 0, payload))).MaybeMutated(),
+        Gen.OneOf(Gen.OneOf(s_requests), Gen.Select(Gen.Int[0, 120], Gen.Byte.Array[0, 60], static (type, payload) => HandMade.Message(type, 0, 1, 0, payload))).MaybeMutated(),
         Gen.OneOf(Gen.Int[0, 120], Gen.Int));
 
     protected override string Print((byte[] Request, int Offset) input) => $"{Convert.ToHexStringLower(input.Request)} at {input.Offset}";

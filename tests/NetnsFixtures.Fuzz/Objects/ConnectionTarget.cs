@@ -22,9 +22,9 @@ internal sealed class ConnectionTarget : ObjectTarget<ConntrackEntry>
     [
         Value(Original, TupleInput.Any), Value(Reply, TupleInput.Any),
         Number(Status, 4), Number(Timeout, 4), Number(Mark, 4),
-        Nested(ProtocolInfo, Nested(Tcp, Number(TcpState, 1)), Nested(Tcp, Number(TcpState, 1)), Wire.AnyAttribute),
-        Nested(CountersOriginal, Number(Packets, 8), Number(Bytes, 8), Wire.AnyAttribute),
-        Nested(CountersReply, Number(Packets, 8), Number(Bytes, 8), Wire.AnyAttribute),
+        Nested(ProtocolInfo, Nested(Tcp, Number(TcpState, 1)), Nested(Tcp, Number(TcpState, 1)), HandMade.AnyAttribute),
+        Nested(CountersOriginal, Number(Packets, 8), Number(Bytes, 8), HandMade.AnyAttribute),
+        Nested(CountersReply, Number(Packets, 8), Number(Bytes, 8), HandMade.AnyAttribute),
     ];
 
     protected override Gen<Attribute[]> Necessary { get; } =
@@ -114,5 +114,5 @@ internal sealed class ConnectionTarget : ObjectTarget<ConntrackEntry>
     }
 
     private static Gen<Attribute> Nested(int type, params Gen<Attribute>[] within) =>
-        Value(type, Gen.OneOf(within).Array[0, 4].Select(static attributes => Wire.Attributes(attributes)));
+        Value(type, Gen.OneOf(within).Array[0, 4].Select(static attributes => HandMade.Attributes(attributes)));
 }

@@ -21,7 +21,7 @@ internal sealed class LinkTarget : ObjectTarget<Link>
     [
         Value(Address_, Gen.Byte.Array[0, 20]), Text(Name_), Number(Mtu, 4), Number(PeerIndex, 4), Number(Master, 4), Number(QueueLength, 4),
         Number(State, 1), Value(Stats64, Gen.Byte.Array[StatisticsSize, StatisticsSize + 16]),
-        Value(LinkInfo, Gen.OneOf(Text(InfoKind), Wire.AnyAttribute).Array[0, 3].Select(static info => Wire.Attributes(info)).MaybeMutated()),
+        Value(LinkInfo, Gen.OneOf(Text(InfoKind), HandMade.AnyAttribute).Array[0, 3].Select(static info => HandMade.Attributes(info)).MaybeMutated()),
     ];
 
     protected override Link? Parse(in NetlinkMessage message)

@@ -17,7 +17,7 @@ internal sealed class ListenerTarget : FuzzTarget<byte[]>
     {
         try
         {
-            var reader = new MessageReader(GuardedBytes.Copy(Wire.Message(20, 0, 1, 0, payload)));
+            var reader = new MessageReader(GuardedBytes.Copy(HandMade.Message(20, 0, 1, 0, payload)));
             reader.MoveNext();
             int port = ListenerRequests.ParsePort(reader.Current);
             Must.Hold(payload.Length >= Size, "read a socket that is not all there");

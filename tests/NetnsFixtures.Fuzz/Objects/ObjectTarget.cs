@@ -26,8 +26,8 @@ internal abstract class ObjectTarget<T> : FuzzTarget<byte[]>
     protected override Gen<byte[]> Inputs => Gen.Select(
         Header,
         Necessary,
-        Gen.Frequency((8, Gen.OneOf([.. Known])), (2, Wire.AnyAttribute)).Array[0, 12],
-        static (header, necessary, attributes) => (byte[])[.. header, .. Wire.Attributes(necessary), .. Wire.Attributes(attributes)]).MaybeMutated();
+        Gen.Frequency((8, Gen.OneOf([.. Known])), (2, HandMade.AnyAttribute)).Array[0, 12],
+        static (header, necessary, attributes) => (byte[])[.. header, .. HandMade.Attributes(necessary), .. HandMade.Attributes(attributes)]).MaybeMutated();
 
     /// <summary>What the library makes of it; null for an object that is none of those that are asked for.</summary>
     protected abstract T? Parse(in NetlinkMessage message);
@@ -41,7 +41,7 @@ internal abstract class ObjectTarget<T> : FuzzTarget<byte[]>
         T? parsed;
         try
         {
-            var reader = new MessageReader(GuardedBytes.Copy(Wire.Message(16, 0, 1, 0, payload)));
+            var reader = new MessageReader(GuardedBytes.Copy(HandMade.Message(16, 0, 1, 0, payload)));
             Must.Hold(reader.MoveNext(), "the message was not seen");
             parsed = Parse(reader.Current);
         }

@@ -18,10 +18,10 @@ internal static class TupleInput
             (8, Of(Gen.Select(Value(SourceV4, 4), Value(DestinationV4, 4), static (source, destination) => (Attribute[])[source, destination]))),
             (4, Of(Gen.Select(Value(SourceV6, 16), Value(DestinationV6, 16), static (source, destination) => (Attribute[])[destination, source]))),
             (1, Of(Gen.OneOf(Value(SourceV4, 4), Value(DestinationV4, 4), Value(SourceV6, 16), Value(DestinationV6, 16)).Array[0, 4])),
-            (1, Of(Wire.AnyAttribute.Array[0, 3]))),
-        Gen.Frequency((9, Of(Gen.OneOf(Value(Number, 1), Value(SourcePort, 2), Value(DestinationPort, 2), Value(IcmpId, 2), Value(IcmpType, 1), Value(IcmpCode, 1), Value(Icmpv6Id, 2), Value(Icmpv6Type, 1), Value(Icmpv6Code, 1)).Array[0, 5])), (1, Of(Wire.AnyAttribute.Array[0, 3]))),
+            (1, Of(HandMade.AnyAttribute.Array[0, 3]))),
+        Gen.Frequency((9, Of(Gen.OneOf(Value(Number, 1), Value(SourcePort, 2), Value(DestinationPort, 2), Value(IcmpId, 2), Value(IcmpType, 1), Value(IcmpCode, 1), Value(Icmpv6Id, 2), Value(Icmpv6Type, 1), Value(Icmpv6Code, 1)).Array[0, 5])), (1, Of(HandMade.AnyAttribute.Array[0, 3]))),
         Gen.Int[0, 9],
-        static (addresses, protocol, which) => Wire.Attributes(which switch
+        static (addresses, protocol, which) => HandMade.Attributes(which switch
         {
             0 => [new Attribute(Addresses, addresses)],
             1 => [new Attribute(Protocol, protocol)],
@@ -66,5 +66,5 @@ internal static class TupleInput
 
     private static Gen<Attribute> Value(int type, int length) => Gen.Byte.Array[length].Select(value => new Attribute(type, value));
 
-    private static Gen<byte[]> Of(Gen<Attribute[]> attributes) => attributes.Select(static attributes => Wire.Attributes(attributes));
+    private static Gen<byte[]> Of(Gen<Attribute[]> attributes) => attributes.Select(static attributes => HandMade.Attributes(attributes));
 }

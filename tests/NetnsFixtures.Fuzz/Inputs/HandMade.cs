@@ -6,7 +6,7 @@ namespace NetnsFixtures.Fuzz.Inputs;
 internal readonly record struct Attribute(int Type, byte[] Value);
 
 /// <summary>Writes netlink by hand, without anything of the library's, and with padding that is not zero.</summary>
-internal static class Wire
+internal static class HandMade
 {
     private const int HeaderSize = 16;
 
