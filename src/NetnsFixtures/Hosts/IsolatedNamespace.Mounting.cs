@@ -65,7 +65,7 @@ public sealed partial class IsolatedNamespace
             return;
         ViewThread.RunAtHome(() =>
         {
-            Errno errno = Sys.Unmount(path, LibC.MNT_DETACH);
+            Errno errno = Sys.Unmount(path, LibC.MNT_DETACH | LibC.UMOUNT_NOFOLLOW);
             MountPoint.Remove(path);
             return errno;
         });

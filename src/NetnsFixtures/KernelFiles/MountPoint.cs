@@ -15,6 +15,8 @@ internal static class MountPoint
     public static void Create(string path, string operation)
     {
         RunDirectory.MakeRoomForNames();
+        if (new FileInfo(Directory).LinkTarget is { } elsewhere)
+            throw NetnsException.Refused(operation, $"{Directory} is a link to {elsewhere}, so that the name would be made there", $"make {Directory} a directory");
         Errno errno;
         do
         {
