@@ -81,9 +81,17 @@ internal sealed unsafe partial class NetlinkSocket : IDisposable
         {
             lock (_gate)
             {
-                uint first = Send(batch, acknowledge: true);
-                if (ReceiveAcknowledgement(batch, buffer, first, onReply) is { } refusals)
-                    throw Explain(batch, refusals[0], Positions(refusals, first));
+                try
+                {
+                    uint first = Send(batch, acknowledge: true);
+                    if (ReceiveAcknowledgement(batch, buffer, first, onReply) is { } refusals)
+                        throw Explain(batch, refusals[0], Positions(refusals, first));
+                }
+                catch
+                {
+                    Drain(buffer); // a queue that is full has no room for the next answer
+                    throw;
+                }
             }
         }
         catch (MalformedNetlinkException malformed)
