@@ -63,6 +63,11 @@ switch (args)
         await Deaths.SweepAsync(others == "others");
         break;
 
+    // Names that would lead elsewhere.
+    case ["names", .. var names]:
+        await MountNames.RunAsync(names);
+        break;
+
     // How many descriptors this program has after some processes, and after many.
     case ["count"]:
         await RunSomeAsync(2);

@@ -71,7 +71,7 @@ public sealed partial class IsolatedNamespace
         });
     }
 
-    private static string CheckedMountPath(string mountName, string operation)
+    internal static string CheckedMountPath(string mountName, string operation)
     {
         ArgumentNullException.ThrowIfNull(mountName);
         string? fault = mountName switch
@@ -79,6 +79,7 @@ public sealed partial class IsolatedNamespace
             "" or "." or ".." => $"'{mountName}' is no name",
             _ when mountName.Contains('/') || mountName.Contains('\0') => "the name has a slash or a NUL",
             _ when Encoding.UTF8.GetByteCount(mountName) > MaxMountNameBytes => $"the name is longer than {MaxMountNameBytes} bytes",
+            _ when Utf16.Fault(mountName) is { } half => $"the name has {half}",
             _ => null,
         };
         return fault is null ? $"{MountPoint.Directory}/{mountName}" : throw NetnsException.Refused(operation, fault, "choose a plain file name");

@@ -7,9 +7,7 @@ namespace NetnsFixtures.Interop;
 /// <summary>The calls that make and remove files. Each does one thing, so that each can be refused.</summary>
 internal static unsafe partial class FileCalls
 {
-    // linux/fcntl.h and asm-generic/fcntl.h; O_TMPFILE includes O_DIRECTORY.
-    private const int AT_SYMLINK_FOLLOW = 0x400;
-    private const int O_TMPFILE = 0x400000;
+    private const int AT_SYMLINK_FOLLOW = 0x400; // linux/fcntl.h
 
     // linux/fs.h
     private const uint RENAME_NOREPLACE = 1;
@@ -17,6 +15,9 @@ internal static unsafe partial class FileCalls
     // sys/file.h
     private const int LOCK_EX = 2;
     private const int LOCK_NB = 4;
+
+    // O_TMPFILE (asm-generic/fcntl.h): a bit of its own and O_DIRECTORY, which is not the same everywhere.
+    private static readonly int s_nameless = 0x400000 | LibC.O_DIRECTORY;
 
     private const int ReadableByAll = 0x124; // 0444
     private const int UsualDirectory = 0x1ED; // 0755
@@ -54,7 +55,7 @@ internal static unsafe partial class FileCalls
     }
 
     /// <summary>Makes a file that is written and has no name yet (open(2), O_TMPFILE): it goes with the descriptor until it is given one.</summary>
-    public static Errno OpenNameless(string directory, out int fd) => Create(directory, O_TMPFILE | LibC.O_DIRECTORY | LibC.O_WRONLY, out fd);
+    public static Errno OpenNameless(string directory, out int fd) => Create(directory, s_nameless | LibC.O_WRONLY, out fd);
 
     /// <summary>Makes a file, unless there is one.</summary>
     public static Errno OpenNew(string path, out int fd) => Create(path, LibC.O_CREAT | LibC.O_EXCL | LibC.O_WRONLY, out fd);

@@ -41,11 +41,11 @@ internal static unsafe partial class MountCalls
     /// <summary>Shows a file at the place of another.</summary>
     public static Errno Bind(string source, string target) => Mount(source, target, "", LibC.MS_BIND, "");
 
-    /// <summary>Takes the topmost mount away from a place, as soon as nobody uses it (umount2(2), MNT_DETACH).</summary>
+    /// <summary>Takes the topmost mount away from a place, as soon as nobody uses it (umount2(2), MNT_DETACH); a link is not followed.</summary>
     public static Errno Detach(string target)
     {
         fixed (byte* t = Utf8(target))
-            return Faults.Strike("umount2", out Errno fault) ? fault : Sys.Outcome(LibC.umount2(t, LibC.MNT_DETACH));
+            return Faults.Strike("umount2", out Errno fault) ? fault : Sys.Outcome(LibC.umount2(t, LibC.MNT_DETACH | LibC.UMOUNT_NOFOLLOW));
     }
 
     /// <summary>Mounts an empty file system in memory.</summary>

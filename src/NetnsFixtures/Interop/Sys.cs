@@ -141,12 +141,15 @@ internal static unsafe partial class Sys
         return TryParseNamespace(new ReadOnlySpan<byte>(target, (int)Math.Max(0, length)), out inode);
     }
 
-    /// <summary>The inode in the text of such a link.</summary>
+    /// <summary>The inode in the text of such a link; false if the text is cut off.</summary>
     public static bool TryParseNamespace(ReadOnlySpan<byte> link, out ulong inode)
     {
         int open = link.IndexOf((byte)'[');
         inode = 0;
-        return open > 0 && ulong.TryParse(link[(open + 1)..^1], CultureInfo.InvariantCulture, out inode);
+        if (open <= 0 || link[^1] != (byte)']')
+            return false;
+        ReadOnlySpan<byte> digits = link[(open + 1)..^1];
+        return !digits.ContainsAnyExceptInRange((byte)'0', (byte)'9') && ulong.TryParse(digits, CultureInfo.InvariantCulture, out inode);
     }
 
     [LibraryImport("libc")]

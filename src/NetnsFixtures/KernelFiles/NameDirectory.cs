@@ -45,9 +45,11 @@ internal sealed class NameDirectory : IDisposable
         long start = Stopwatch.GetTimestamp();
         while (true)
         {
-            Errno errno = Sys.Open(Path, LibC.O_RDONLY | LibC.O_DIRECTORY, out int fd);
+            Errno errno = Sys.Open(Path, LibC.O_RDONLY | LibC.O_DIRECTORY | LibC.O_NOFOLLOW, out int fd);
             if (errno == Errno.ENOENT)
                 return null;
+            if (errno is Errno.ELOOP or Errno.ENOTDIR)
+                throw NoDirectory(operation);
             bool stillThere = false;
             if (errno == default)
                 errno = FileCalls.TryLock(fd);
@@ -82,6 +84,11 @@ internal sealed class NameDirectory : IDisposable
         if (s_madeUnmarked || FileCalls.HasAttribute(Path, Mark))
             _ = FileCalls.RemoveDirectory(Path); // refused as long as there is a name in it
     }
+
+    private static NetnsException NoDirectory(string operation) => NetnsException.Refused(
+        operation,
+        new FileInfo(Path).LinkTarget is { } elsewhere ? $"{Path} is a link to {elsewhere}, so that the name would be made there" : $"{Path} is no directory",
+        $"make {Path} a directory");
 
     public void Dispose() => Sys.Close(_fd);
 

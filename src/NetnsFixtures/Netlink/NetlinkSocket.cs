@@ -12,7 +12,7 @@ namespace NetnsFixtures.Netlink;
 /// The kernel works off a request within send(2): its answers are in the receive queue before send returns, and the further parts of a
 /// dump are made by recv itself. So nothing here ever waits, and an empty queue means that an answer was lost.
 /// </remarks>
-internal sealed class NetlinkSocket : IDisposable
+internal sealed partial class NetlinkSocket : IDisposable
 {
     /// <summary>The kernel fills a dump's datagrams up to this size (<c>NLMSG_GOODSIZE</c> at most 32 KiB in netlink_dump).</summary>
     private const int ReceiveBufferSize = 32768;
@@ -54,6 +54,9 @@ internal sealed class NetlinkSocket : IDisposable
         }
     }
 
+    /// <summary>Talks over a descriptor with something that stands in for the kernel. What it answers has to be there when it is asked.</summary>
+    internal static NetlinkSocket Over(int fd, NetlinkDialect dialect) => new(fd, dialect);
+
     /// <summary>Starts a request on a borrowed batch.</summary>
     public NetlinkExchange Begin() => new(this);
 
@@ -79,9 +82,17 @@ internal sealed class NetlinkSocket : IDisposable
         {
             lock (_gate)
             {
-                uint first = Send(batch, acknowledge: true);
-                if (ReceiveAcknowledgement(batch, buffer, first, onReply) is { } refusals)
-                    throw Explain(batch, refusals[0], Positions(refusals, first));
+                try
+                {
+                    uint first = Send(batch, acknowledge: true);
+                    if (ReceiveAcknowledgement(batch, buffer, first, onReply) is { } refusals)
+                        throw Explain(batch, refusals[0], Positions(refusals, first));
+                }
+                catch
+                {
+                    Drain(buffer); // a queue that is full has no room for the next answer
+                    throw;
+                }
             }
         }
         catch (MalformedNetlinkException malformed)
@@ -136,12 +147,13 @@ internal sealed class NetlinkSocket : IDisposable
                     continue; // a remainder of an earlier request that was given up
                 if (message.Header.nlmsg_type != (ushort)ControlMessage.NLMSG_ERROR)
                 {
-                    onReply?.Invoke(message);
+                    if (IsOfFamily(message, batch))
+                        onReply?.Invoke(message);
                     continue;
                 }
 
                 ExtendedAck ack = ReadAck(message);
-                if (ack.Error != default)
+                if (ack.Error != default && refusals?.Exists(refused => refused.Sequence == ack.Sequence) != true)
                     (refusals ??= []).Add(ack);
                 if (ack.Sequence == acknowledged)
                     return refusals;
@@ -158,12 +170,25 @@ internal sealed class NetlinkSocket : IDisposable
         }
         catch
         {
-            while (ReceiveDatagram(batch, buffer) >= 0)
-            {
-            }
-
+            Drain(buffer);
             throw;
         }
+    }
+
+    // Whatever is wrong with what comes (messages lost before it, a datagram that is too long), each call takes it away.
+    private void Drain(byte[] buffer)
+    {
+        while (NetlinkCalls.Receive(_fd, buffer, out _) is default(Errno) or Errno.ENOBUFS)
+        {
+        }
+    }
+
+    // The others are netlink's own: an answer that was lost is told, what says nothing is passed over.
+    private bool IsOfFamily(in NetlinkMessage message, NetlinkBatch batch)
+    {
+        if (message.Header.nlmsg_type == (ushort)ControlMessage.NLMSG_OVERRUN)
+            throw AnswerLost(batch);
+        return message.Header.nlmsg_type >= (ushort)ControlMessage.NLMSG_MIN_TYPE;
     }
 
     // False if the table changed while the kernel was listing it (NLM_F_DUMP_INTR): the list may lack or repeat entries.
@@ -185,11 +210,15 @@ internal sealed class NetlinkSocket : IDisposable
                 switch ((ControlMessage)message.Header.nlmsg_type)
                 {
                     case ControlMessage.NLMSG_DONE:
-                        return consistent;
+                        ExtendedAck end = ExtendedAck.ReadEnd(message);
+                        return end.Error == default ? consistent : throw Explain(batch, end);
                     case ControlMessage.NLMSG_ERROR:
-                        throw Explain(batch, ReadAck(message));
+                        ExtendedAck ack = ReadAck(message);
+                        if (ack.Error != default)
+                            throw Explain(batch, ack);
+                        break;
                     default:
-                        if (consistent)
+                        if (IsOfFamily(message, batch) && consistent)
                             items.Add(parse(message));
                         break;
                 }
@@ -219,6 +248,7 @@ internal sealed class NetlinkSocket : IDisposable
             default(Errno) when length <= buffer.Length => length,
             default(Errno) => throw NetnsException.FromKernel(Describe(batch), Errno.EMSGSIZE, $"an answer of {length} bytes does not fit"),
             Errno.EAGAIN => -1,
+            Errno.ENOBUFS => throw AnswerLost(batch), // netlink_overrun: the queue was full
             _ => throw NetnsException.FromKernel(Describe(batch), errno),
         };
     }
@@ -227,37 +257,6 @@ internal sealed class NetlinkSocket : IDisposable
     {
         ExtendedAck ack = ExtendedAck.Read(message);
         return _forced?.Forge(ack) ?? ack;
-    }
-
-    private NetnsException Explain(NetlinkBatch batch, ExtendedAck refused, IReadOnlyList<int>? refusedMessages = null)
-    {
-        ReadOnlySpan<byte> bytes = batch.Find(refused.Sequence);
-        if (bytes.IsEmpty)
-            return NetnsException.FromKernel(Describe(batch), refused.Error, refused.Message, null, refusedMessages);
-
-        NetlinkMessage request = First(bytes);
-        string? words = refused.Message;
-        if (refused.Offset is { } offset && RefusedAttribute.Name(_dialect, request, offset) is { } attribute)
-            words = words is null ? $"the attribute {attribute} is wrong" : $"{words}, about the attribute {attribute}";
-        if (refused.MissingType is { } missing)
-            words = $"{words ?? "an attribute is missing"}: {_dialect.NameAttribute(request.Header.nlmsg_type, missing) ?? $"attribute {missing}"}";
-        return NetnsException.FromKernel(_dialect.Describe(request), refused.Error, words, _dialect.Advise(request, refused.Error), refusedMessages);
-    }
-
-    private static int[] Positions(List<ExtendedAck> refusals, uint first) => [.. refusals.Select(ack => (int)(ack.Sequence - first))];
-
-    private NetnsException AnswerLost(NetlinkBatch batch) =>
-        NetnsException.FromKernel(Describe(batch), Errno.ENOBUFS, "the answer to this request was lost");
-
-    private NetnsException Malformed(NetlinkBatch batch, MalformedNetlinkException malformed) =>
-        NetnsException.Refused(Describe(batch), $"the answer is no netlink: {malformed.Message}", null, malformed);
-
-    private string Describe(NetlinkBatch batch) => _dialect.Describe(First(batch.Bytes));
-
-    private static NetlinkMessage First(ReadOnlySpan<byte> bytes)
-    {
-        var reader = new MessageReader(bytes);
-        return reader.MoveNext() ? reader.Current : default;
     }
 
     private void SetOption(NetlinkSocketOption option, string operation)
