@@ -4,6 +4,7 @@ using NetnsFixtures.Soak;
 using NetnsFixtures.Soak.Ends;
 using NetnsFixtures.Soak.Kills;
 using NetnsFixtures.Soak.Leaks;
+using NetnsFixtures.Soak.Machine;
 using NetnsFixtures.Soak.Parallel;
 
 try
@@ -13,6 +14,8 @@ try
         return await Victims.RunAsync(options.Rest);
     if (options.Sandbox != SandboxKind.None && !Sandbox.IsInside)
         return await Sandbox.RunAsync(options.Sandbox, args);
+    if (Sandbox.IsInside)
+        await SelfCheck.RunAsync(); // on the machine itself it would be in others' way
     bool right = options.Mode switch
     {
         Mode.Kills => await KillRun.RunAsync(options),

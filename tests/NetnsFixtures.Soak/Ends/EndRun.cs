@@ -20,7 +20,7 @@ internal static class EndRun
         foreach (Ending ending in Endings.All.Where(ending => ending.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase)))
         {
             (int? code, string output) = await EndAsync(ending, options);
-            IReadOnlyList<string> differences = await before.WaitForReturnAsync();
+            IReadOnlyList<string> differences = await before.WaitForReturnAsync(OthersFiles.AreOfDotnetTest);
             bool expected = code is { } known && ending.ExitCodes.Contains(known);
             if (!expected)
                 faults.Add($"{ending.Name}: exit code {code?.ToString() ?? "none: it did not end"}, not {string.Join(" or ", ending.ExitCodes)}:\n{output}");

@@ -47,8 +47,8 @@ internal static class Endings
         new("xUnit, Ctrl+C, a test that stops", Grouped("Xunit", "--filter-trait", "End=Cancelled"), Cancelled) { Do = Interrupt },
         new("xUnit, Ctrl+C twice, a test that never stops", Grouped("Xunit", "--filter-trait", "End=Never"), Cancelled, 128 + SIGINT) { Do = InterruptUntilItEnds },
         new("NUnit, Ctrl+C twice, a test that never stops", Grouped("NUnit", "--filter", "TestCategory=Never"), Cancelled, 128 + SIGINT) { Do = InterruptUntilItEnds },
-        new("dotnet test, Ctrl+C twice", DotnetTest("Xunit", "--filter-trait", "End=Never"), Cancelled, 128 + SIGINT) { Do = InterruptUntilItEnds },
-        new("dotnet test, killed", DotnetTest("Xunit", "--filter-trait", "End=Never"), 128 + SIGKILL) { Do = static process => kill(process.Id, SIGKILL) },
+        new("dotnet test, Ctrl+C, a test that stops", DotnetTest("Xunit", "--filter-trait", "End=Cancelled"), 128 + SIGINT) { Do = InterruptUntilItEnds },
+        new("dotnet test, killed, and its program", DotnetTest("Xunit", "--filter-trait", "End=Never"), 128 + SIGKILL) { Do = KillWithProgram },
     ];
 
     private static Ending Signalled(string name, int signal, params int[] otherCodes) =>
@@ -85,6 +85,13 @@ internal static class Endings
             if (process.WaitForExit(TimeSpan.FromSeconds(2)))
                 return;
         }
+    }
+
+    // The test program would go on without the command that it reports to: the platform does not end it, so whoever kills one kills both.
+    private static void KillWithProgram(Process process)
+    {
+        _ = kill(process.Id, SIGKILL);
+        _ = kill(-process.Id, SIGKILL);
     }
 
     private static void StopAndEnd(Process process)

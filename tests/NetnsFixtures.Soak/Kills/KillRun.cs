@@ -26,19 +26,19 @@ internal sealed class KillRun
         IReadOnlyList<string> differences = await before.WaitForReturnAsync();
         Console.WriteLine($"seed {options.Seed}; the machine is described by {before.Lines:N0} lines; a victim that is not killed leaves {Describe(differences)}");
         bool right = differences.Count == 0;
+        Func<string, bool>? areOthers = options.Diagnostics ? OthersFiles.AreForDiagnostics : null;
         for (int i = 1; i <= Comparisons; i++)
         {
             run.KillUntil(options.Count * i / Comparisons);
             if (options.Named)
                 await Calibration.RunAsync(Start(options, place: 0));
-            differences = await before.WaitForReturnAsync();
-            List<string> unexpected = options.Diagnostics ? DiagnosticFiles.Without(differences, out _) : [.. differences];
-            right &= unexpected.Count == 0;
-            Console.WriteLine($"after {run._reached.Count} kills: left {Describe(differences)}");
-            if (unexpected.Count > 0 || options.Diagnostics)
-                Console.WriteLine(string.Join('\n', unexpected));
+            differences = await before.WaitForReturnAsync(areOthers);
+            right &= differences.Count == 0;
+            Console.WriteLine(string.Join('\n', differences.Prepend($"after {run._reached.Count} kills: left {Describe(differences)}")));
         }
 
+        if (options.Diagnostics)
+            Console.WriteLine($"files for debuggers and profilers that the killed programs left: {before.DifferencesTo(Snapshot.Take()).Count(OthersFiles.AreForDiagnostics)}");
         KillTable.Print(run._calibration, run._reached);
         return right;
     }

@@ -15,19 +15,19 @@ internal sealed class Snapshot
             _sections[name] = [.. lines];
     }
 
+    /// <summary>How many lines describe the machine.</summary>
     public int Lines => _sections.Values.Sum(static lines => lines.Count);
-
-    public IEnumerable<(string Section, int Lines)> Sizes => _sections.Select(static pair => (pair.Key, pair.Value.Count));
 
     public static Snapshot Take() => new();
 
     /// <summary>Waits until the machine is as it was, and returns what it still differs in when time is up: nothing if all is well.</summary>
-    public async Task<IReadOnlyList<string>> WaitForReturnAsync()
+    /// <param name="areOthers">Which lines are others' and do not count.</param>
+    public async Task<IReadOnlyList<string>> WaitForReturnAsync(Func<string, bool>? areOthers = null)
     {
         IReadOnlyList<string> difference = [];
         for (int i = 0; i < Tries; i++)
         {
-            difference = DifferencesTo(Take());
+            difference = DifferencesTo(Take(), areOthers);
             if (difference.Count == 0)
                 break;
             await Task.Delay(s_pause);
@@ -36,16 +36,19 @@ internal sealed class Snapshot
         return difference;
     }
 
-    /// <summary>The lines that only one of the two has, with a sign in front.</summary>
-    public IReadOnlyList<string> DifferencesTo(Snapshot after)
+    /// <summary>The lines that only one of the two has, with a sign in front, under the names of their sections.</summary>
+    /// <param name="after">The other.</param>
+    /// <param name="areOthers">Which lines do not count.</param>
+    public IReadOnlyList<string> DifferencesTo(Snapshot after, Func<string, bool>? areOthers = null)
     {
         var differences = new List<string>();
         foreach (string section in _sections.Keys.Union(after._sections.Keys))
         {
-            List<string> gone = Without(Section(section), after.Section(section));
-            List<string> added = Without(after.Section(section), Section(section));
-            if (gone.Count + added.Count > 0)
-                differences.AddRange([$"== {section}", .. gone.Select(static line => $"- {line}"), .. added.Select(static line => $"+ {line}")]);
+            IEnumerable<string> gone = Without(Section(section), after.Section(section)).Select(static line => $"- {line}");
+            IEnumerable<string> added = Without(after.Section(section), Section(section)).Select(static line => $"+ {line}");
+            string[] lines = [.. gone.Concat(added).Where(line => areOthers?.Invoke(line) is not true)];
+            if (lines.Length > 0)
+                differences.AddRange([$"== {section}", .. lines]);
         }
 
         return differences;
