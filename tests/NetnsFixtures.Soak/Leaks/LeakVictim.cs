@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using NetnsFixtures.Soak.Topology;
 
 namespace NetnsFixtures.Soak.Leaks;
@@ -8,10 +9,13 @@ internal static class LeakVictim
 {
     public const string Namespaces = "namespaces";
     public const string Topologies = "topologies";
+    public const string Planted = "planted leaks";
 
     private const int Steps = 20;
 
-    // Every so manieth namespace is used for what costs more.
+    private static readonly List<(Socket, byte[])> s_leaks = [];
+
+    // Every so many'th namespace is used for what costs more.
     private const int BodyEvery = 5;
     private const int ProgramEvery = 25;
     private const int ForwardEvery = 5;
@@ -21,7 +25,12 @@ internal static class LeakVictim
     /// <returns>Whether nothing grew.</returns>
     public static async Task<bool> RunAsync(string what, int count)
     {
-        Func<int, Task> makeAsync = what == Namespaces ? MakeNamespaceAsync : MakeTopologyAsync;
+        Func<int, Task> makeAsync = what switch
+        {
+            Namespaces => MakeNamespaceAsync,
+            Topologies => MakeTopologyAsync,
+            _ => LeakAsync,
+        };
         long start = Stopwatch.GetTimestamp();
         await makeAsync(0);
         var samples = new List<Sample> { await Sample.TakeAsync(0, null) };
@@ -57,6 +66,14 @@ internal static class LeakVictim
         Expect(await topology.AskAsync() == WhoAmI.Answer(token, ReadmeTopology.Gateway));
         if (number % ForwardEvery == 0)
             Expect(await topology.AskThroughForwardedPortAsync() == token);
+    }
+
+    // What a leak would be, to see that it shows.
+    private static Task LeakAsync(int number)
+    {
+        const int Bytes = 16 << 10;
+        s_leaks.Add((new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp), new byte[Bytes]));
+        return Task.CompletedTask;
     }
 
     private static void Expect(bool condition)
