@@ -39,6 +39,11 @@ internal static class LeakRun
             throw new InvalidOperationException($"A leak of descriptors and memory was not found: exit code {process.ExitCode}\n{output}{await errors}");
     }
 
-    private static ProcessStartInfo Start(string what, int count, Options options) =>
-        Programs.Start([.. Programs.Soak, "victim", "leak", what, count.ToString(CultureInfo.InvariantCulture)], options);
+    // Compiled once and for all: code that is compiled again when it has proved to be hot would be growth, and late.
+    private static ProcessStartInfo Start(string what, int count, Options options)
+    {
+        ProcessStartInfo startInfo = Programs.Start([.. Programs.Soak, "victim", "leak", what, count.ToString(CultureInfo.InvariantCulture)], options);
+        startInfo.Environment["DOTNET_TieredCompilation"] = "0";
+        return startInfo;
+    }
 }
