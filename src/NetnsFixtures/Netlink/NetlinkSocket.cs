@@ -12,7 +12,7 @@ namespace NetnsFixtures.Netlink;
 /// The kernel works off a request within send(2): its answers are in the receive queue before send returns, and the further parts of a
 /// dump are made by recv itself. So nothing here ever waits, and an empty queue means that an answer was lost.
 /// </remarks>
-internal sealed unsafe class NetlinkSocket : IDisposable
+internal sealed class NetlinkSocket : IDisposable
 {
     /// <summary>The kernel fills a dump's datagrams up to this size (<c>NLMSG_GOODSIZE</c> at most 32 KiB in netlink_dump).</summary>
     private const int ReceiveBufferSize = 32768;
@@ -23,6 +23,7 @@ internal sealed unsafe class NetlinkSocket : IDisposable
     private readonly NetlinkDialect _dialect;
     private int _fd;
     private uint _sequence;
+    private ForcedRefusal? _forced;
 
     private NetlinkSocket(int fd, NetlinkDialect dialect) => (_fd, _dialect) = (fd, dialect);
 
@@ -43,8 +44,8 @@ internal sealed unsafe class NetlinkSocket : IDisposable
             socket.SetOption(NetlinkSocketOption.NETLINK_EXT_ACK, operation);
             socket.SetOption(NetlinkSocketOption.NETLINK_CAP_ACK, operation);
             socket.SetOption(NetlinkSocketOption.NETLINK_GET_STRICT_CHK, operation);
-            socket.ConnectToKernel(operation);
-            return socket;
+            errno = NetlinkCalls.ConnectToKernel(fd);
+            return errno == default ? socket : throw NetnsException.FromKernel(operation, errno);
         }
         catch
         {
@@ -139,7 +140,7 @@ internal sealed unsafe class NetlinkSocket : IDisposable
                     continue;
                 }
 
-                ExtendedAck ack = ExtendedAck.Read(message);
+                ExtendedAck ack = ReadAck(message);
                 if (ack.Error != default)
                     (refusals ??= []).Add(ack);
                 if (ack.Sequence == acknowledged)
@@ -186,7 +187,7 @@ internal sealed unsafe class NetlinkSocket : IDisposable
                     case ControlMessage.NLMSG_DONE:
                         return consistent;
                     case ControlMessage.NLMSG_ERROR:
-                        throw Explain(batch, ExtendedAck.Read(message));
+                        throw Explain(batch, ReadAck(message));
                     default:
                         if (consistent)
                             items.Add(parse(message));
@@ -202,44 +203,30 @@ internal sealed unsafe class NetlinkSocket : IDisposable
         uint first = _sequence + 1;
         _sequence += (uint)batch.Count;
         batch.Seal(first, acknowledge);
-        fixed (byte* p = batch.Bytes)
-        {
-            while (true)
-            {
-                nint sent = (nint)LibC.send(_fd, p, batch.Length, 0);
-                Errno errno = sent >= 0 ? default : Sys.LastError;
-                if (errno == default)
-                    return first;
-                if (errno != Errno.EINTR)
-                    throw NetnsException.FromKernel(Describe(batch), errno);
-            }
-        }
+        _forced = ForcedRefusal.Choose(batch, _dialect);
+        _forced?.Spoil(batch);
+        Errno errno = NetlinkCalls.Send(_fd, batch.Bytes);
+        _forced?.Restore(batch);
+        return errno == default ? first : throw NetnsException.FromKernel(Describe(batch), errno);
     }
 
     // The length of the next datagram, or -1 if the queue is empty.
     private int ReceiveDatagram(NetlinkBatch batch, byte[] buffer)
     {
-        fixed (byte* p = buffer)
+        Errno errno = NetlinkCalls.Receive(_fd, buffer, out int length);
+        return errno switch
         {
-            while (true)
-            {
-                nint length = (nint)LibC.recv(_fd, p, buffer.Length, LibC.MSG_DONTWAIT | LibC.MSG_TRUNC);
-                Errno errno = length >= 0 ? default : Sys.LastError;
-                switch (errno)
-                {
-                    case default(Errno) when length <= buffer.Length:
-                        return (int)length;
-                    case default(Errno):
-                        throw NetnsException.FromKernel(Describe(batch), Errno.EMSGSIZE, $"an answer of {length} bytes does not fit");
-                    case Errno.EINTR:
-                        continue;
-                    case Errno.EAGAIN:
-                        return -1;
-                    default:
-                        throw NetnsException.FromKernel(Describe(batch), errno);
-                }
-            }
-        }
+            default(Errno) when length <= buffer.Length => length,
+            default(Errno) => throw NetnsException.FromKernel(Describe(batch), Errno.EMSGSIZE, $"an answer of {length} bytes does not fit"),
+            Errno.EAGAIN => -1,
+            _ => throw NetnsException.FromKernel(Describe(batch), errno),
+        };
+    }
+
+    private ExtendedAck ReadAck(in NetlinkMessage message)
+    {
+        ExtendedAck ack = ExtendedAck.Read(message);
+        return _forced?.Forge(ack) ?? ack;
     }
 
     private NetnsException Explain(NetlinkBatch batch, ExtendedAck refused, IReadOnlyList<int>? refusedMessages = null)
@@ -275,21 +262,11 @@ internal sealed unsafe class NetlinkSocket : IDisposable
 
     private void SetOption(NetlinkSocketOption option, string operation)
     {
-        int on = 1;
-        Errno errno = LibC.setsockopt(_fd, LibC.SOL_NETLINK, (int)option, &on, sizeof(int)) == 0 ? default : Sys.LastError;
+        Errno errno = NetlinkCalls.SwitchOn(_fd, (int)option);
 
         // Kernels before 4.20 lack strict checking; what we ask for is the same without it.
-        if (errno != default && option != NetlinkSocketOption.NETLINK_GET_STRICT_CHK)
+        if (errno != default && !(errno == Errno.ENOPROTOOPT && option == NetlinkSocketOption.NETLINK_GET_STRICT_CHK))
             throw NetnsException.FromKernel($"{operation} with {option}", errno);
-    }
-
-    // A connected netlink socket takes messages from its peer alone (netlink_getsockbyportid): nobody but the kernel is heard.
-    private void ConnectToKernel(string operation)
-    {
-        var address = new sockaddr_nl { nl_family = (ushort)LibC.AF_NETLINK };
-        Errno errno = LibC.connect(_fd, (sockaddr*)&address, sizeof(sockaddr_nl)) == 0 ? default : Sys.LastError;
-        if (errno != default)
-            throw NetnsException.FromKernel(operation, errno);
     }
 }
 

@@ -22,14 +22,15 @@ internal static class CableLayer
     /// <summary>Takes names, lays the cables and waits until each has a carrier.</summary>
     /// <param name="near">The namespace that all cables start from.</param>
     /// <param name="takePlans">Takes names and indexes; called again if a choice was taken by another program.</param>
-    public static IReadOnlyList<CablePlan> Lay(IsolatedNamespace near, Func<IReadOnlyList<CablePlan>> takePlans)
+    /// <param name="finish">What is still to be done when they are there, and part of it.</param>
+    public static IReadOnlyList<CablePlan> Lay(IsolatedNamespace near, Func<IReadOnlyList<CablePlan>> takePlans, Action? finish = null)
     {
         for (int i = 1; ; i++)
         {
             IReadOnlyList<CablePlan> plans = takePlans();
             try
             {
-                LayPlanned(near, plans);
+                LayPlanned(near, plans, finish);
                 return plans;
             }
             catch (NetnsException refused) when (i < Tries && IsTaken(refused))
@@ -42,7 +43,7 @@ internal static class CableLayer
     // A name or an index that another program has given to an interface of its own: EEXIST at the near end, and for the index of the far end
     // EBUSY (dev_index_reserve in net/core/dev.c).
     private static bool IsTaken(NetnsException refused) =>
-        refused.Errno is Errno.EEXIST or Errno.EBUSY && refused.Operation.StartsWith("link add", StringComparison.Ordinal);
+        refused.Errno is Errno.EEXIST or Errno.EBUSY && refused.RefusedMessages.Count > 0 && refused.Operation.StartsWith("link add", StringComparison.Ordinal);
 
     private static void Refresh(IsolatedNamespace near, IReadOnlyList<CablePlan> plans)
     {
@@ -51,7 +52,7 @@ internal static class CableLayer
             plan.Far.Host.Interfaces.Refresh();
     }
 
-    private static void LayPlanned(IsolatedNamespace near, IReadOnlyList<CablePlan> plans)
+    private static void LayPlanned(IsolatedNamespace near, IReadOnlyList<CablePlan> plans, Action? finish)
     {
         int made = 0;
         try
@@ -66,6 +67,7 @@ internal static class CableLayer
             foreach (CablePlan plan in plans)
                 ConfigureFar(plan);
             CarrierBarrier.Pass(near, plans);
+            finish?.Invoke();
         }
         catch
         {
@@ -95,6 +97,13 @@ internal static class CableLayer
                     LinkRemoval.Remove(near, plans[first + i].NearVeth.Index);
             }
 
+            throw;
+        }
+        catch (NetnsException)
+        {
+            // The answer was lost: they may have been carried out or not.
+            for (int i = first; i < first + count; i++)
+                LinkRemoval.RemoveIfThere(near, plans[i].NearVeth);
             throw;
         }
         finally
