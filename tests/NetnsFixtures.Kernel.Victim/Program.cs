@@ -71,9 +71,9 @@ switch (args)
     // How many descriptors this program has after some processes, and after many.
     case ["count"]:
         await RunSomeAsync(2);
-        int few = CountDescriptors();
+        int few = await SettleAsync();
         await RunSomeAsync(20);
-        Console.WriteLine($"{few} {CountDescriptors()}");
+        Console.WriteLine($"{few} {await SettleAsync(few)}");
         break;
 }
 
@@ -95,6 +95,25 @@ static async Task RunSomeAsync(int count)
             await running.DisposeAsync();
         }
     }
+}
+
+// Pipes of a process that has ended are closed when the last read from them has returned, which under load may be some time after its disposal:
+// the number is right when it is the one that is expected or, as long as nobody knows that, when it has stayed the same for a while.
+static async Task<int> SettleAsync(int? expected = null)
+{
+    const int Tries = 500;
+    const int Same = 25;
+    TimeSpan pause = TimeSpan.FromMilliseconds(20);
+    int count = CountDescriptors();
+    for (int i = 0, same = 0; i < Tries && count != expected && (expected is not null || same < Same); i++)
+    {
+        await Task.Delay(pause);
+        int now = CountDescriptors();
+        same = now == count ? same + 1 : 0;
+        count = now;
+    }
+
+    return count;
 }
 
 static int CountDescriptors() => Directory.EnumerateFiles("/proc/self/fd").Count();

@@ -13,30 +13,37 @@ internal static class CableLayer
     /// <summary>More in one send gains nothing: the kernel holds its lock (RTNL) once a message anyway.</summary>
     private const int CablesPerSend = 32;
 
+    /// <summary>
+    /// Programs that make interfaces in one network at the same time may choose the same index again and again. Each time one of them has
+    /// it, so that this many programs can be at it.
+    /// </summary>
+    private const int Tries = 64;
+
     /// <summary>Takes names, lays the cables and waits until each has a carrier.</summary>
     /// <param name="near">The namespace that all cables start from.</param>
-    /// <param name="takePlans">Takes names and indexes; called again if a choice was taken by a program inside.</param>
+    /// <param name="takePlans">Takes names and indexes; called again if a choice was taken by another program.</param>
     /// <param name="finish">What is still to be done when they are there, and part of it.</param>
     public static IReadOnlyList<CablePlan> Lay(IsolatedNamespace near, Func<IReadOnlyList<CablePlan>> takePlans, Action? finish = null)
     {
-        IReadOnlyList<CablePlan> plans = takePlans();
-        try
+        for (int i = 1; ; i++)
         {
-            LayPlanned(near, plans, finish);
+            IReadOnlyList<CablePlan> plans = takePlans();
+            try
+            {
+                LayPlanned(near, plans, finish);
+                return plans;
+            }
+            catch (NetnsException refused) when (i < Tries && IsTaken(refused))
+            {
+                Refresh(near, plans);
+            }
         }
-        catch (NetnsException refused) when (IsTaken(refused))
-        {
-            Refresh(near, plans);
-            plans = takePlans();
-            LayPlanned(near, plans, finish);
-        }
-
-        return plans;
     }
 
-    // A name or an index that a program inside has given to an interface of its own.
+    // A name or an index that another program has given to an interface of its own: EEXIST at the near end, and for the index of the far end
+    // EBUSY (dev_index_reserve in net/core/dev.c).
     private static bool IsTaken(NetnsException refused) =>
-        refused.Errno == Errno.EEXIST && refused.RefusedMessages.Count > 0 && refused.Operation.StartsWith("link add", StringComparison.Ordinal);
+        refused.Errno is Errno.EEXIST or Errno.EBUSY && refused.RefusedMessages.Count > 0 && refused.Operation.StartsWith("link add", StringComparison.Ordinal);
 
     private static void Refresh(IsolatedNamespace near, IReadOnlyList<CablePlan> plans)
     {

@@ -53,6 +53,28 @@ public class ThisMachineTests
         other.Cables.ShouldBeEmpty();
     }
 
+    // The indexes of a network that several programs make interfaces in are chosen by each for itself. A host is the machine of a program
+    // that runs on it.
+    [KernelFact]
+    public async Task Programs_that_plug_it_in_at_the_same_time_do_not_meet()
+    {
+        const int Programs = 4;
+        await using var machine = await IsolatedNamespace.CreateAsync("machine");
+        await Task.WhenAll(Enumerable.Range(0, Programs).Select(place => machine.RunInChildProcessAsync(PlugInAgainAndAgainAsync, place, Packets.Guard())));
+
+        machine.GetLinks().Select(link => link.Name).ShouldBe(["lo"]);
+    }
+
+    private static async Task PlugInAgainAndAgainAsync(int place)
+    {
+        const int Times = 100;
+        for (int i = 0; i < Times; i++)
+        {
+            await using var lan = await BridgeSwitch.CreateAsync("lan");
+            await lan.ConnectThisMachineAsync($"198.51.100.{(16 * place) + 1}/28");
+        }
+    }
+
     private static async Task<string[]> InterfacesAsync()
     {
         await using var machine = await IsolatedNamespace.OpenProcessAsync(Environment.ProcessId);

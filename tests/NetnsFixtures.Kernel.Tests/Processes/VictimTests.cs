@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using static Tmds.Linux.LibC;
 
 namespace NetnsFixtures.Kernel.Tests.Processes;
 
@@ -16,6 +17,25 @@ public sealed class VictimTests
         await Wait.UntilAsync(() => mark.Bearers.Length == 2, "the program and its daemon");
 
         process.Kill(); // SIGKILL
+
+        await mark.UntilGoneAsync();
+    }
+
+    // What CI systems and shells do. The daemon has left the group, and the launchers must not all be in it.
+    [KernelTheory]
+    [InlineData("own")]
+    [InlineData("shared")]
+    public async Task Nothing_is_left_when_the_process_group_of_the_test_program_is_killed(string ids)
+    {
+        var mark = new Mark();
+        ProcessStartInfo plain = VictimProgram.Start("start", $"{mark}", ids);
+        var grouped = new ProcessStartInfo("setsid", [plain.FileName, .. plain.ArgumentList]) { RedirectStandardOutput = true };
+        grouped.Environment["DOTNET_EnableDiagnostics"] = "0";
+        using Process process = Process.Start(grouped)!;
+        (await process.StandardOutput.ReadLineAsync(Packets.Guard())).ShouldBe("runs");
+        await Wait.UntilAsync(() => mark.Bearers.Length == 2, "the program and its daemon");
+
+        kill(-process.Id, SIGKILL).ShouldBe(0);
 
         await mark.UntilGoneAsync();
     }

@@ -19,6 +19,7 @@ static struct pollfd watched[3];
 static int watched_count;
 
 static int own_ids;
+static int group_before; /* 0 where the launcher has not left it */
 static int status_pipe;
 static unsigned long mask_before;
 static struct disposition child_before;
@@ -136,6 +137,8 @@ static NORETURN void execute(char *path, char **argv, char **envp)
 {
     if (!own_ids)
         call(__NR_prctl, PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+    if (group_before)
+        call(__NR_setpgid, 0, group_before, 0, 0, 0);
     set_disposition(SIGCHLD, &child_before, 0);
     set_mask(mask_before, 0);
     fail(EXECUTE, call(__NR_execve, (long)path, (long)argv, (long)envp, 0, 0));
@@ -149,7 +152,8 @@ static void see_own_processes_only(void)
 }
 
 /* Two launchers, of which either ends everything if the other is killed: what a killed one leaves behind comes to the other, or is told
-   by the end of a pipe. */
+   by the end of a pipe. The inner one is in a process group of its own, for a shell or a CI system kills the whole group of a test at once;
+   the program goes back to the test's group, where Ctrl+C reaches it. */
 static void double_up(void)
 {
     char list[16];
@@ -166,6 +170,8 @@ static void double_up(void)
 
     close_fd(tie[1]);
     watch(tie[0]);
+    group_before = call(__NR_getpgid, 0, 0, 0, 0, 0);
+    must(call(__NR_setpgid, 0, 0, 0, 0, 0), SUPERVISE);
     must(call(__NR_prctl, PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0), SUPERVISE);
 }
 
