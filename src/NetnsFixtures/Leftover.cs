@@ -1,7 +1,7 @@
 namespace NetnsFixtures;
 
 /// <summary>Something that a killed process has left in the file system.</summary>
-/// <param name="Path">Where it is: a name under <c>/run/netns</c>, or a directory on the way to become that one.</param>
+/// <param name="Path">Where it is: a name under <c>/run/netns</c>.</param>
 /// <param name="OwnerProcessId">The id that its owner had.</param>
 public sealed record Leftover(string Path, int OwnerProcessId)
 {

@@ -9,9 +9,6 @@ internal static unsafe partial class FileCalls
 {
     private const int AT_SYMLINK_FOLLOW = 0x400; // linux/fcntl.h
 
-    // linux/fs.h
-    private const uint RENAME_NOREPLACE = 1;
-
     // sys/file.h
     private const int LOCK_EX = 2;
     private const int LOCK_NB = 4;
@@ -20,12 +17,23 @@ internal static unsafe partial class FileCalls
     private static readonly int s_nameless = 0x400000 | LibC.O_DIRECTORY;
 
     private const int ReadableByAll = 0x124; // 0444
-    private const int UsualDirectory = 0x1ED; // 0755
+    private const uint UsualDirectory = 0x1ED; // 0755
+    private const uint Sticky = 0x200; // S_ISVTX, 01000
+    private const uint AllModeBits = 0xFFF; // 07777
 
-    public static Errno MakeDirectory(string path)
+    public static Errno MakeDirectory(string path) => MakeDirectory(path, UsualDirectory);
+
+    /// <summary>
+    /// Makes a directory with the sticky bit, which means nothing where its owner alone may write (inode(7)): a mark that every file system
+    /// keeps, and that is there from the first moment.
+    /// </summary>
+    public static Errno MakeMarkedDirectory(string path) => MakeDirectory(path, UsualDirectory | Sticky);
+
+    /// <summary>Whether an open directory has that mark.</summary>
+    public static bool IsMarkedDirectory(int fd)
     {
-        fixed (byte* p = Utf8(path))
-            return Faults.Strike("mkdir", out Errno fault) ? fault : Sys.Outcome(LibC.mkdir(p, UsualDirectory));
+        stat s;
+        return LibC.fstat(fd, &s) == 0 && ((uint)s.st_mode & AllModeBits) == (UsualDirectory | Sticky);
     }
 
     /// <summary>rmdir(2); one that is not empty stays.</summary>
@@ -45,13 +53,6 @@ internal static unsafe partial class FileCalls
     {
         fixed (byte* p = Utf8(path), t = Utf8(target))
             return Faults.Strike("symlink", out Errno fault) ? fault : Sys.Outcome(LibC.symlink(t, p));
-    }
-
-    /// <summary>Gives a directory a name that nothing has (renameat2(2), RENAME_NOREPLACE).</summary>
-    public static Errno Rename(string from, string to)
-    {
-        fixed (byte* f = Utf8(from), t = Utf8(to))
-            return Faults.Strike("renameat2", out Errno fault) ? fault : Sys.Outcome(renameat2(LibC.AT_FDCWD, f, LibC.AT_FDCWD, t, RENAME_NOREPLACE));
     }
 
     /// <summary>Makes a file that is written and has no name yet (open(2), O_TMPFILE): it goes with the descriptor until it is given one.</summary>
@@ -81,19 +82,10 @@ internal static unsafe partial class FileCalls
     /// <summary>Keeps others who ask from a file or directory until the descriptor is closed; EAGAIN if somebody has it (flock(2)).</summary>
     public static Errno TryLock(int fd) => Faults.Strike("flock", out Errno fault) ? fault : Sys.Outcome(flock(fd, LOCK_EX | LOCK_NB));
 
-    /// <summary>Attaches text to a file or directory (xattr(7)).</summary>
-    public static Errno SetAttribute(string path, string name, string text)
+    private static Errno MakeDirectory(string path, uint mode)
     {
-        byte[] value = Encoding.UTF8.GetBytes(text);
-        fixed (byte* p = Utf8(path), n = Utf8(name), v = value)
-            return Faults.Strike("setxattr", out Errno fault) ? fault : Sys.Outcome(setxattr(p, n, v, (nuint)value.Length, 0));
-    }
-
-    /// <summary>Whether a file or directory has such text attached.</summary>
-    public static bool HasAttribute(string path, string name)
-    {
-        fixed (byte* p = Utf8(path), n = Utf8(name))
-            return getxattr(p, n, null, 0) >= 0;
+        fixed (byte* p = Utf8(path))
+            return Faults.Strike("mkdir", out Errno fault) ? fault : Sys.Outcome(LibC.mkdir(p, (ushort)mode));
     }
 
     private static Errno Create(string path, int flags, out int fd)
@@ -106,14 +98,5 @@ internal static unsafe partial class FileCalls
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text + '\0');
 
     [LibraryImport("libc", SetLastError = true)]
-    private static partial int renameat2(int fromDirectory, byte* from, int toDirectory, byte* to, uint flags);
-
-    [LibraryImport("libc", SetLastError = true)]
     private static partial int flock(int fd, int operation);
-
-    [LibraryImport("libc", SetLastError = true)]
-    private static partial int setxattr(byte* path, byte* name, byte* value, nuint size, int flags);
-
-    [LibraryImport("libc")]
-    private static partial nint getxattr(byte* path, byte* name, byte* value, nuint size);
 }

@@ -1,5 +1,3 @@
-using NetnsFixtures.Interop;
-
 namespace NetnsFixtures.KernelFiles;
 
 /// <summary>
@@ -31,23 +29,13 @@ internal static class Leftovers
     public static IReadOnlyList<(string Path, Owner Owner)> Find()
     {
         using NameDirectory? names = NameDirectory.Open(Operation);
-        return [.. FindDirectories(), .. names is null ? [] : FindNames()];
+        return names is null ? [] : FindNames();
     }
 
     /// <summary>Removes it; returns what was removed.</summary>
     public static IReadOnlyList<(string Path, Owner Owner)> Remove()
     {
         var removed = new List<(string Path, Owner Owner)>();
-        foreach ((string path, Owner owner) in FindDirectories())
-        {
-            // Its maker had nothing in it yet.
-            Errno errno = FileCalls.RemoveDirectory(path);
-            if (errno == default)
-                removed.Add((path, owner));
-            else if (errno != Errno.ENOENT)
-                throw NetnsException.FromKernel($"{Operation}: remove {path}", errno);
-        }
-
         using NameDirectory? names = NameDirectory.Open(Operation);
         if (names is null)
             return removed;
@@ -60,9 +48,6 @@ internal static class Leftovers
         names.RemoveIfOursAndEmpty();
         return removed;
     }
-
-    private static IReadOnlyList<(string Path, Owner Owner)> FindDirectories() =>
-        [.. NameDirectory.FindUnfinished().Where(static unfinished => unfinished.Owner.IsDead())];
 
     private static IReadOnlyList<(string Path, Owner Owner)> FindNames() =>
         [.. MountPoint.Find(Operation).Where(static name => name.Owner.IsDead())];

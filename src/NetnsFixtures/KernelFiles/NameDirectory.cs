@@ -12,15 +12,9 @@ internal sealed class NameDirectory : IDisposable
 {
     public const string Path = "/run/netns";
 
-    private const string Parent = "/run";
-    private const string Unfinished = ".netnsfixtures-";
-    private const string Mark = "trusted.netnsfixtures";
     private const int MaxAttempts = 64;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
-
-    // Where it could not be marked as ours, at least this process knows.
-    private static bool s_madeUnmarked;
 
     private readonly int _fd;
 
@@ -67,21 +61,10 @@ internal sealed class NameDirectory : IDisposable
         }
     }
 
-    /// <summary>Directories that their makers could not finish: their path, and who was making them.</summary>
-    public static IEnumerable<(string Path, Owner Owner)> FindUnfinished()
-    {
-        foreach (string path in Directory.Exists(Parent) ? Directory.EnumerateDirectories(Parent, $"{Unfinished}*") : [])
-        {
-            string name = System.IO.Path.GetFileName(path)[Unfinished.Length..];
-            if (Owner.Parse(name.Replace('_', ' ')) is { } owner)
-                yield return (path, owner);
-        }
-    }
-
     /// <summary>Takes it away if one of us has made it and there is no name in it any more.</summary>
     public void RemoveIfOursAndEmpty()
     {
-        if (s_madeUnmarked || FileCalls.HasAttribute(Path, Mark))
+        if (FileCalls.IsMarkedDirectory(_fd))
             _ = FileCalls.RemoveDirectory(Path); // refused as long as there is a name in it
     }
 
@@ -92,22 +75,10 @@ internal sealed class NameDirectory : IDisposable
 
     public void Dispose() => Sys.Close(_fd);
 
-    // It appears with its mark or not at all, so that it can be told from one that was there, even if we are killed in between.
+    // It is made with its mark in one call: so it can be told from one that was there, even if we are killed right afterwards.
     private static void Make(string operation)
     {
-        string unfinished = $"{Parent}/{Unfinished}{Owner.This.ToString().TrimEnd('\n').Replace(' ', '_')}";
-        Errno errno = FileCalls.MakeDirectory(unfinished);
-        if (errno == default)
-        {
-            // Refused in a user namespace, whose names nobody else sees, and where the file system has no such thing.
-            bool marked = FileCalls.SetAttribute(unfinished, Mark, Owner.This.ToString()) == default;
-            errno = FileCalls.Rename(unfinished, Path);
-            if (errno != default)
-                _ = FileCalls.RemoveDirectory(unfinished);
-            else if (!marked)
-                s_madeUnmarked = true;
-        }
-
+        Errno errno = FileCalls.MakeMarkedDirectory(Path);
         if (errno is not (default(Errno) or Errno.EEXIST))
             throw NetnsException.FromKernel(operation, errno, $"on making {Path}");
     }

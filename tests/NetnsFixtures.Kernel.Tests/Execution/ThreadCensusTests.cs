@@ -8,6 +8,47 @@ namespace NetnsFixtures.Kernel.Tests.Execution;
 [Collection(nameof(ThreadCensusTests))]
 public class ThreadCensusTests
 {
+    // The kernel's list of threads leaves some out when others end while it is read.
+    [KernelFact]
+    public async Task A_thread_inside_is_not_forgotten_while_others_end()
+    {
+        const int Inside = 16;
+        const int Censuses = 3000;
+        await using var host = await IsolatedNamespace.CreateAsync("crowded");
+        using var leave = new ManualResetEventSlim();
+        using var there = new CountdownEvent(Inside);
+        Task[] inside = [.. Enumerable.Range(0, Inside).Select(_ => host.RunAsync(() =>
+        {
+            there.Signal();
+            leave.Wait();
+            return Task.CompletedTask;
+        }))];
+        there.Wait(TestContext.Current.CancellationToken);
+        using var stop = new CancellationTokenSource();
+        Thread[] churning = [.. Enumerable.Range(0, 3).Select(_ => new Thread(() => Churn(stop.Token)))];
+        Array.ForEach(churning, static thread => thread.Start());
+
+        var strays = new List<Stray>();
+        for (int i = 0; i < Censuses && strays.Count == 0; i++)
+            strays.AddRange(ThreadCensus.Take());
+
+        stop.Cancel();
+        Array.ForEach(churning, static thread => thread.Join());
+        leave.Set();
+        await Task.WhenAll(inside);
+        strays.ShouldBeEmpty();
+
+        static void Churn(CancellationToken stop)
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                Thread[] brief = [.. Enumerable.Range(0, 4).Select(static _ => new Thread(static () => { }))];
+                Array.ForEach(brief, static thread => thread.Start());
+                Array.ForEach(brief, static thread => thread.Join());
+            }
+        }
+    }
+
     [KernelFact]
     public async Task A_thread_that_was_moved_behind_our_back_is_found_and_fails_the_disposal()
     {

@@ -35,7 +35,7 @@ internal sealed unsafe partial class TaskDirectory : IDisposable
         throw NetnsException.FromKernel($"list the threads of this process ({Path})", errno, null, "mount /proc: threads are found through it");
     }
 
-    /// <summary>The next thread's id; 0 after the last. It has seen all that were there when the directory was opened.</summary>
+    /// <summary>The next thread's id; 0 after the last. When a thread ends meanwhile, others may be left out.</summary>
     public int Next()
     {
         byte* entry;

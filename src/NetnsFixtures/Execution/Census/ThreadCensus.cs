@@ -19,10 +19,16 @@ internal static class ThreadCensus
                 (strays ??= []).Add(stray);
         }
 
+        // The kernel's list may leave out threads that are there when others end while it is read: it goes on by position, not by id
+        // (proc_task_readdir in fs/proc/base.c). So those that were not in it are asked for one by one.
         foreach (KeyValuePair<int, ThreadNote> note in notes)
         {
-            if (note.Value is not null)
+            if (note.Value is null)
+                continue;
+            if (!tasks.TryReadNetwork(note.Key, out _))
                 ThreadNote.Forget(note);
+            else if (Look(tasks, note.Key) is { } stray)
+                (strays ??= []).Add(stray);
         }
 
         for (int look = 1; look < Looks && strays is { Count: > 0 }; look++)
