@@ -58,16 +58,21 @@ internal static unsafe partial class Sys
         return errno;
     }
 
+    /// <summary>Writes all of it; the kernel may take it in parts.</summary>
     public static Errno Write(int fd, ReadOnlySpan<byte> bytes)
     {
         fixed (byte* p = bytes)
         {
-            while (true)
+            for (int written = 0; written < bytes.Length;)
             {
-                Errno errno = LibC.write(fd, p, bytes.Length) >= 0 ? default : LastError;
-                if (errno != Errno.EINTR)
+                nint count = (nint)LibC.write(fd, p + written, bytes.Length - written);
+                Errno errno = count > 0 ? default : count == 0 ? Errno.EIO : LastError;
+                if (errno is not (default(Errno) or Errno.EINTR))
                     return errno;
+                written += (int)Math.Max(0, count);
             }
+
+            return default;
         }
     }
 
