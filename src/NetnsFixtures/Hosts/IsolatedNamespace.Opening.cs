@@ -57,8 +57,16 @@ public sealed partial class IsolatedNamespace
             IsolatedNamespace opened;
             using (NamespaceFlow.Enter(handle))
                 opened = OpenHere(label, owned: false);
-            opened.Interfaces.Refresh();
-            return opened;
+            try
+            {
+                opened.Interfaces.Refresh();
+                return opened;
+            }
+            catch
+            {
+                opened.Close();
+                throw;
+            }
         }
         finally
         {

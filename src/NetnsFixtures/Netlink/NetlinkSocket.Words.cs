@@ -3,7 +3,7 @@ using NetnsFixtures.Interop;
 namespace NetnsFixtures.Netlink;
 
 /// <content>What went wrong, in the words of the family.</content>
-internal sealed unsafe partial class NetlinkSocket
+internal sealed partial class NetlinkSocket
 {
     private NetnsException Explain(NetlinkBatch batch, ExtendedAck refused, IReadOnlyList<int>? refusedMessages = null)
     {

@@ -36,8 +36,10 @@ internal static class ViewFiles
             if (!IsThere(path))
                 continue;
             string file = $"{workshop}/{Path.GetFileName(path)}";
-            File.WriteAllText(file, content);
-            Errno errno = MountCalls.Cover(path, file);
+            Errno errno = FileCalls.WriteNew(file, Encoding.UTF8.GetBytes(content));
+            if (errno != default)
+                return errno;
+            errno = MountCalls.Cover(path, file);
             if (errno == Errno.ENOSYS) // before 5.2
                 errno = MountCalls.BindTree(file, path);
             if (errno != default)
