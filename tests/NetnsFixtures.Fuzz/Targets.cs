@@ -36,6 +36,7 @@ internal static class Targets
         new NsSwitchTarget(),
         new NamespaceLinkTarget(),
         new StatTarget(),
+        new OwnerTarget(),
         new StringListTarget(),
         new LibraryTarget(),
         new LaunchFailureTarget(),

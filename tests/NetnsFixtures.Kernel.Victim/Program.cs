@@ -50,6 +50,11 @@ switch (args)
 
         break;
 
+    // Names that would lead elsewhere.
+    case ["names", .. var names]:
+        await MountNames.RunAsync(names);
+        break;
+
     // The first use of all, with one call failing, and the second.
     case ["fault", var place, var errno, .. var only]:
         await FirstUse.RunAsync(int.Parse(place, CultureInfo.InvariantCulture), Enum.Parse<Errno>(errno), only.FirstOrDefault());
@@ -61,11 +66,6 @@ switch (args)
         break;
     case ["deaths", var others]:
         await Deaths.SweepAsync(others == "others");
-        break;
-
-    // Names that would lead elsewhere.
-    case ["names", .. var names]:
-        await MountNames.RunAsync(names);
         break;
 
     // How many descriptors this program has after some processes, and after many.

@@ -63,18 +63,24 @@ internal static unsafe partial class Sys
         return Outcome(LibC.ftruncate(fd, bytes.Length));
     }
 
+    /// <summary>Writes all of it; the kernel may take it in parts.</summary>
     public static Errno Write(int fd, ReadOnlySpan<byte> bytes)
     {
         fixed (byte* p = bytes)
         {
-            Errno errno;
-            do
+            for (int written = 0; written < bytes.Length;)
             {
-                if (!Faults.Strike("write", out errno))
-                    errno = Outcome((nint)LibC.write(fd, p, bytes.Length));
+                nint count = 0;
+                if (!Faults.Strike("write", out Errno errno))
+                    errno = Outcome(count = (nint)LibC.write(fd, p + written, bytes.Length - written));
+                if (errno is not (default(Errno) or Errno.EINTR))
+                    return errno;
+                if (errno == default && count == 0)
+                    return Errno.EIO;
+                written += (int)Math.Max(0, count);
             }
-            while (errno == Errno.EINTR);
-            return errno;
+
+            return default;
         }
     }
 

@@ -87,7 +87,7 @@ internal sealed class NameDirectory : IDisposable
     private static Errno Compare(int fd, out bool stillThere)
     {
         stillThere = false;
-        Errno errno = Sys.Open(Path, LibC.O_PATH | LibC.O_DIRECTORY, out int now);
+        Errno errno = Sys.Open(Path, LibC.O_PATH | LibC.O_DIRECTORY | LibC.O_NOFOLLOW, out int now);
         if (errno != default)
             return errno == Errno.ENOENT ? default : errno;
         FileIdentity there = default;

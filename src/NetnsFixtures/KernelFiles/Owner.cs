@@ -52,7 +52,9 @@ internal sealed record Owner(int ProcessId, ulong Started, ulong ProcessIds, Gui
             && ulong.TryParse(words[2], NumberStyles.None, CultureInfo.InvariantCulture, out ulong started)
             && ulong.TryParse(words[3], NumberStyles.None, CultureInfo.InvariantCulture, out ulong processIds)
             && Guid.TryParseExact(words[4], "D", out Guid boot)
-                ? new Owner(processId, started, processIds, boot)
+            && new Owner(processId, started, processIds, boot) is var owner
+            && owner.ToString().TrimEnd('\n') == text.TrimEnd('\n') // numbers can be written in more than one way, NULs behind them among others
+                ? owner
                 : null;
     }
 

@@ -7,23 +7,23 @@ namespace NetnsFixtures.KernelFiles;
 /// <summary>A kernel parameter under <c>/proc/sys</c>, in the namespace that the calling thread is in.</summary>
 internal static class SysctlFile
 {
-    // No parameter under net. is longer than a page (proc_sys_call_handler).
-    private const int MaxLength = 4096;
+    // Nearly all are shorter than a page; lists can be as long as they like.
+    private const int UsualLength = 4096;
 
     /// <summary>Reads a parameter.</summary>
     /// <param name="path">The name with slashes: <c>net/ipv4/ip_forward</c>.</param>
     public static string Read(string path)
     {
-        Errno errno = Sys.Open(FilePath(path), LibC.O_RDONLY, out int fd);
-        Span<byte> buffer = stackalloc byte[MaxLength];
-        int count = 0;
-        if (errno == default)
+        // At once, since the kernel gives no second part (proc_do_large_bitmap): again with more room where it was all filled.
+        for (int length = UsualLength; ; length *= 4)
         {
-            errno = Sys.Read(fd, buffer, out count);
-            Sys.Close(fd);
+            byte[] buffer = new byte[length];
+            Errno errno = Read(path, buffer, out int count);
+            if (errno != default)
+                throw Refused($"sysctl {Name(path)}", errno);
+            if (count < length)
+                return Encoding.UTF8.GetString(buffer, 0, count).TrimEnd('\n');
         }
-
-        return errno == default ? Encoding.UTF8.GetString(buffer[..count]).TrimEnd('\n') : throw Refused($"sysctl {Name(path)}", errno);
     }
 
     /// <summary>Sets a parameter.</summary>
@@ -38,6 +38,17 @@ internal static class SysctlFile
 
         if (errno != default)
             throw Refused($"sysctl {Name(path)}={value}", errno);
+    }
+
+    private static Errno Read(string path, byte[] buffer, out int count)
+    {
+        count = 0;
+        Errno errno = Sys.Open(FilePath(path), LibC.O_RDONLY, out int fd);
+        if (errno != default)
+            return errno;
+        errno = Sys.Read(fd, buffer, out count);
+        Sys.Close(fd);
+        return errno;
     }
 
     private static string FilePath(string path) => "/proc/sys/" + path;

@@ -12,6 +12,8 @@ internal sealed class ReplyTarget : FuzzTarget<byte[]>
 {
     public override string Name => "reply of a child";
 
+    public override int Share => 3; // nests are long
+
     protected override Gen<byte[]> Inputs { get; } = Gen.Frequency(
         (8, Gen.OneOf(
             Gen.Byte.Array[0, 30].Select(static value => CallReply.Result(value).Write()),
