@@ -122,6 +122,32 @@ public sealed class DecisionTests(Victim victim) : IClassFixture<Victim>
         ShouldRunAsItIs(outcome, "root may have one only with CAP_SETFCAP", "as an ordinary user", sameNamespace: false);
     }
 
+    [RootlessFact]
+    public async Task Half_of_the_privilege_is_not_taken_for_the_whole()
+    {
+        // Such a program may leave its network, and then not so much as name an interface in the new one.
+        Victim.Outcome outcome = await victim.RunAsync(
+            [.. OrdinaryUser.Command, .. s_root, "--net", "setpriv", "--bounding-set=-net_admin", "--", victim.AppHost],
+            new() { [UserNamespace.SwitchVariable] = "0" });
+
+        ShouldRunAsItIs(outcome, "lacks the privilege", "unset NETNSFIXTURES_ROOTLESS", sameNamespace: false);
+    }
+
+    [RootlessFact]
+    public async Task Where_parameters_cannot_be_set_it_says_so()
+    {
+        // As in a container that is not privileged.
+        string[] readOnly =
+            [.. s_root, "--net", "--mount", "sh", "-c", "mount --bind /proc/sys /proc/sys && mount -o remount,bind,ro /proc/sys && exec \"$@\"", "sh"];
+
+        Victim.Outcome outcome = await victim.RunAsync([.. OrdinaryUser.Command, .. readOnly, victim.AppHost]);
+
+        string missing = outcome.Report.Missing.ShouldNotBeNull();
+        missing.ShouldContain("/proc/sys is mounted read-only");
+        missing.ShouldContain("--security-opt systempaths=unconfined");
+        outcome.ExitCode.ShouldBe(0);
+    }
+
     private static void ShouldRunAsItIs(Victim.Outcome outcome, string cause, string wayOut, bool sameNamespace = true)
     {
         if (sameNamespace)

@@ -38,7 +38,9 @@ public sealed class Victim : IDisposable
     /// <param name="command">The command.</param>
     /// <param name="environment">What is different in its environment; null removes.</param>
     /// <param name="input">Its standard input.</param>
-    internal async Task<Outcome> RunAsync(string[] command, Dictionary<string, string?>? environment = null, string input = "")
+    /// <param name="started">What to do, with its process id, once it runs.</param>
+    internal async Task<Outcome> RunAsync(
+        string[] command, Dictionary<string, string?>? environment = null, string input = "", Func<int, Task>? started = null)
     {
         var startInfo = new ProcessStartInfo(command[0], command[1..])
         {
@@ -56,6 +58,8 @@ public sealed class Victim : IDisposable
         Task<string> errors = process.StandardError.ReadToEndAsync();
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
+        if (started is not null)
+            await started(process.Id);
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         output.ShouldStartWith("{", Case.Sensitive, $"{output}{await errors}");

@@ -27,6 +27,16 @@ internal sealed record Obstacle(string Cause, string WayOut)
         "does not start itself again inside a user namespace under 'dotnet watch' with hot reload, which would wait for it in vain",
         "add --no-hot-reload");
 
+    /// <summary>Nothing but the loopback is there inside, and a name could not even be looked up.</summary>
+    public static Obstacle RunElsewhere(string host) => new(
+        $"does not start itself again inside a user namespace for a test runner that waits on another host (--client-host {host}), which it could not reach from there",
+        "let the runner wait on localhost");
+
+    /// <summary>The tool, having been told of the process once, would not hear of the program that takes its place.</summary>
+    public static Obstacle Traced(string setting) => new(
+        $"does not start itself again inside a user namespace while a diagnostic tool waits at its start ({setting}), which would lose it",
+        "start the tool inside: unshare --user --map-root-user --net --mount sh -c 'ip link set lo up; dotnet-trace ...'");
+
     public static Obstacle NoProgram { get; } = new(
         "the program 'unshare' is missing, which would start it again inside a user namespace",
         "install util-linux");
