@@ -80,5 +80,19 @@ public sealed class Victim : IDisposable
         return Path.Combine(to, name);
     }
 
-    internal sealed record Outcome(int ProcessId, int ExitCode, string Errors, Report Report);
+    internal sealed record Outcome(int ProcessId, int ExitCode, string Errors, Report Report)
+    {
+        /// <summary>It went on where it was, and says why and what to do.</summary>
+        public void ShouldHaveRunAsItIs(string cause, string wayOut, bool sameNamespace = true)
+        {
+            if (sameNamespace)
+                Report.UserNamespace.ShouldBe(Here.UserNamespace);
+            string missing = Report.Missing.ShouldNotBeNull();
+            missing.ShouldContain(cause);
+            missing.ShouldMatch("Run it (as root, as in 'sudo dotnet test'|with CAP_NET_ADMIN and CAP_SYS_ADMIN, which this root lacks), or ");
+            missing.ShouldContain(wayOut, Case.Insensitive);
+            ExitCode.ShouldBe(0);
+            Errors.ShouldEndWith("to standard error\n");
+        }
+    }
 }

@@ -51,8 +51,8 @@ public static class NamespaceSupport
         return errno switch
         {
             default(Errno) => null,
-            Errno.EROFS => "/proc/sys is mounted read-only, so that the parameters of a network cannot be set, as in a container that is not privileged. "
-                + "Start it by 'docker run --privileged', or with '--security-opt systempaths=unconfined' beside the capabilities",
+            Errno.EROFS => "/proc/sys is mounted read-only, so that the parameters of a network cannot be set, as in a container that has capabilities only. "
+                + $"Start it by {Obstacle.ContainerOptions}",
             Errno.EACCES => Privilege.Describe($"{call}: EACCES"),
             Errno.EPERM => Privilege.Describe($"{call}: EPERM"),
             Errno.ENOSPC => $"the limit of namespaces is reached ({call}: ENOSPC). Raise it: 'sudo sysctl user.max_net_namespaces=10000'",

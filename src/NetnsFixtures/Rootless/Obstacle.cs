@@ -5,6 +5,13 @@ namespace NetnsFixtures.Rootless;
 /// <param name="WayOut">What to do about it, as an alternative to running the program as root.</param>
 internal sealed record Obstacle(string Cause, string WayOut)
 {
+    /// <summary>
+    /// How a container gets the privilege. Capabilities alone do not do: docker mounts <c>/proc/sys</c> read-only, and its AppArmor profile
+    /// forbids to write there.
+    /// </summary>
+    public const string ContainerOptions = "'docker run --privileged', or by 'docker run --cap-add NET_ADMIN --cap-add SYS_ADMIN "
+        + "--security-opt systempaths=unconfined --security-opt apparmor=unconfined'";
+
     public static Obstacle NotAsked { get; } = new(
         "does not start itself again inside a user namespace: only C# programs do by themselves, where the property NetnsFixturesRootless is not false",
         "call NetnsFixtures.Rootless.UserNamespace.EnterIfNeeded() first in Main; a test host that loads your tests, such as VSTest's, has to be "

@@ -58,7 +58,7 @@ internal static class Refusal
         {
             yield return new(
                 "a seccomp filter is in force, as a container has it",
-                "start the container with the privilege ('docker run --privileged', or '--cap-add NET_ADMIN --cap-add SYS_ADMIN --security-opt systempaths=unconfined')");
+                $"start the container by {Obstacle.ContainerOptions}");
         }
     }
 

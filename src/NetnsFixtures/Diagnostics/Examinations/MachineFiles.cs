@@ -1,4 +1,5 @@
 using NetnsFixtures.Interop;
+using NetnsFixtures.Rootless;
 
 namespace NetnsFixtures.Diagnostics.Examinations;
 
@@ -9,17 +10,17 @@ internal static class MachineFiles
 
     public static IEnumerable<Finding> Examine()
     {
-        // Where the privilege is missing, that it is missing here too is no news.
+        // That whoever lacks the privilege lacks it here too is no news, and neither is what has been found already.
         Errno parameters = FileCalls.TryWriting("/proc/sys/net/ipv4/ip_forward");
         if (parameters == default)
             yield return new Finding(Area, "/proc/sys", "writable");
-        else if (parameters == Errno.EROFS)
+        else if (parameters == Errno.EROFS && NamespaceSupport.Missing?.Contains("/proc/sys", StringComparison.Ordinal) != true)
         {
             yield return new Finding(Area, "/proc/sys", "mounted read-only")
             {
                 Verdict = Verdict.Missing,
                 Meaning = "parameters of a network cannot be set",
-                WhatToDo = "start a container by 'docker run --privileged', or with '--security-opt systempaths=unconfined' beside the capabilities",
+                WhatToDo = $"start the container by {Obstacle.ContainerOptions}",
             };
         }
 

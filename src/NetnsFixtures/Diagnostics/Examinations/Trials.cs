@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using NetnsFixtures.Interop;
 using NetnsFixtures.KernelFiles;
 
 namespace NetnsFixtures.Diagnostics.Examinations;
@@ -8,7 +9,7 @@ namespace NetnsFixtures.Diagnostics.Examinations;
 internal static class Trials
 {
     private const string Area = "tried";
-    private const int Port = 80;
+    private const int Port = 8080; // one that takes no privilege
 
     public static async Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancellationToken) =>
     [
@@ -31,9 +32,20 @@ internal static class Trials
         {
             return new Finding(Area, asked, await trial(cancellationToken).ConfigureAwait(false));
         }
-        catch (Exception failed) when (failed is NetnsException or SocketException or IOException)
+        catch (NetnsException failed)
         {
-            return new Finding(Area, asked, "does not work") { Verdict = Verdict.Missing, Meaning = failed.Message, WhatToDo = wayOut };
+            // The kernel's answer to a kind of link, table or expression that it does not know.
+            bool unknown = failed.Errno is Errno.EOPNOTSUPP or Errno.ENOENT;
+            return new Finding(Area, asked, "does not work")
+            {
+                Verdict = Verdict.Missing,
+                Meaning = $"could not {failed.Operation}: {failed.Reason}",
+                WhatToDo = unknown ? wayOut : failed.Advice,
+            };
+        }
+        catch (Exception failed) when (failed is SocketException or IOException)
+        {
+            return new Finding(Area, asked, "does not work") { Verdict = Verdict.Missing, Meaning = failed.Message };
         }
     }
 
