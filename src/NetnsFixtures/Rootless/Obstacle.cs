@@ -15,7 +15,7 @@ internal sealed record Obstacle(string Cause, string WayOut)
     public static Obstacle NotAsked { get; } = new(
         "does not start itself again inside a user namespace: only C# programs do by themselves, where the property NetnsFixturesRootless is not false",
         "call NetnsFixtures.Rootless.UserNamespace.EnterIfNeeded() first in Main; a test host that loads your tests, such as VSTest's, has to be "
-        + "started inside: unshare --user --map-root-user --net --mount sh -c 'ip link set lo up; dotnet test'");
+        + $"started inside. Build first, since nothing can be downloaded there, and then: {Inside("dotnet test --no-build")}");
 
     public static Obstacle SwitchedOff { get; } = new(
         $"{UserNamespace.SwitchVariable}=0 keeps it from starting itself again inside a user namespace",
@@ -42,7 +42,7 @@ internal sealed record Obstacle(string Cause, string WayOut)
     /// <summary>The tool, having been told of the process once, would not hear of the program that takes its place.</summary>
     public static Obstacle Traced(string setting) => new(
         $"does not start itself again inside a user namespace while a diagnostic tool waits at its start ({setting}), which would lose it",
-        "start the tool inside: unshare --user --map-root-user --net --mount sh -c 'ip link set lo up; dotnet-trace ...'");
+        $"start the tool inside: {Inside("dotnet-trace ...")}");
 
     public static Obstacle NoProgram { get; } = new(
         "the program 'unshare' is missing, which would start it again inside a user namespace",
@@ -50,5 +50,7 @@ internal sealed record Obstacle(string Cause, string WayOut)
 
     public static Obstacle Of(Exception failed) => new(
         $"cannot start itself again inside a user namespace: {failed.Message}",
-        "start it inside one: unshare --user --map-root-user --net --mount dotnet test");
+        $"build it and start it inside one: {Inside("dotnet test --no-build")}");
+
+    private static string Inside(string command) => $"unshare --user --map-root-user --net --mount sh -c 'ip link set lo up; {command}'";
 }
