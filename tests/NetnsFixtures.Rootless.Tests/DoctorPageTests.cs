@@ -7,18 +7,17 @@ namespace NetnsFixtures.Rootless.Tests;
 public sealed partial class DoctorPageTests(Victim victim) : IClassFixture<Victim>
 {
     // Every machine has its own of these; and what one lacks, another has.
-    private static readonly string[] s_ofTheMachine = ["kernel", "distribution", "runtime", "container"];
+    private static readonly string[] s_ofTheMachine =
+        ["kernel", "distribution", "runtime", "container", "user", "seccomp", "AppArmor", "temporary files"];
 
-    [RootlessTheory]
-    [InlineData("root", false)]
-    [InlineData("ordinary user", true)]
-    public async Task The_page_shows_what_the_doctor_says(string heading, bool ordinary)
+    [RootlessFact]
+    public async Task The_page_shows_what_the_doctor_says()
     {
-        Assert.SkipUnless(File.Exists(Page()), "the sources that this program was built from are not on this machine");
+        Assert.SkipUnless(Directory.Exists(Path.GetDirectoryName(Page())), "the sources that this program was built from are not on this machine");
         string shown = (await File.ReadAllTextAsync(Page(), TestContext.Current.CancellationToken))
-            .Split($"<!-- doctor: {heading} -->")[1].Split("```")[1];
+            .Split("<!-- doctor: ordinary user -->")[1].Split("```")[1];
 
-        Victim.Ended doctor = await victim.RunAnyAsync([.. ordinary ? OrdinaryUser.Command : [], victim.Tool, "doctor"]);
+        Victim.Ended doctor = await victim.RunAnyAsync([.. OrdinaryUser.Command, victim.Tool, "doctor"]);
 
         Dictionary<string, string> said = Lines(doctor.Output);
         Dictionary<string, string> printed = Lines(shown);

@@ -1,7 +1,9 @@
+using System.ComponentModel;
 using System.Net;
 using System.Net.Sockets;
 using NetnsFixtures.Interop;
 using NetnsFixtures.KernelFiles;
+using NetnsFixtures.Rootless;
 
 namespace NetnsFixtures.Diagnostics.Examinations;
 
@@ -24,9 +26,11 @@ internal static class Trials
                 Meaning = "IPv6 addresses are refused, and all else works",
                 WhatToDo = "boot without ipv6.disable=1",
             },
+        await TryAsync("host's own files", HostTrials.ViewAsync, null, cancellationToken).ConfigureAwait(false),
+        HostTrials.Weigh(await TryAsync("program on a host", HostTrials.ProgramAsync, null, cancellationToken).ConfigureAwait(false)),
     ];
 
-    private static async Task<Finding> TryAsync(string asked, Func<CancellationToken, Task<string>> trial, string wayOut, CancellationToken cancellationToken)
+    private static async Task<Finding> TryAsync(string asked, Func<CancellationToken, Task<string>> trial, string? wayOut, CancellationToken cancellationToken)
     {
         try
         {
@@ -40,10 +44,11 @@ internal static class Trials
             {
                 Verdict = Verdict.Missing,
                 Meaning = $"could not {failed.Operation}: {failed.Reason}",
-                WhatToDo = unknown ? wayOut : failed.Advice,
+                WhatToDo = unknown && wayOut is not null ? wayOut
+                    : failed.Errno == Errno.EPERM && ProcessFacts.IsFiltered ? $"start the container by {Obstacle.ContainerOptions}" : failed.Advice,
             };
         }
-        catch (Exception failed) when (failed is SocketException or IOException)
+        catch (Exception failed) when (failed is SocketException or IOException or Win32Exception)
         {
             return new Finding(Area, asked, "does not work") { Verdict = Verdict.Missing, Meaning = failed.Message };
         }
