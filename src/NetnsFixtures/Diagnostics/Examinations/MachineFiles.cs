@@ -11,7 +11,7 @@ internal static class MachineFiles
     public static IEnumerable<Finding> Examine()
     {
         // That whoever lacks the privilege lacks it here too is no news, and neither is what has been found already.
-        Errno parameters = FileCalls.TryWriting("/proc/sys/net/ipv4/ip_forward");
+        Errno parameters = AccessCalls.TryWriting("/proc/sys/net/ipv4/ip_forward");
         if (parameters == default)
             yield return new Finding(Area, "/proc/sys", "writable");
         else if (parameters == Errno.EROFS && NamespaceSupport.Missing?.Contains("/proc/sys", StringComparison.Ordinal) != true)
@@ -44,5 +44,5 @@ internal static class MachineFiles
             };
     }
 
-    private static bool IsWritable(string path) => FileCalls.TryWriting(path) == default;
+    private static bool IsWritable(string path) => AccessCalls.TryWriting(path) == default;
 }

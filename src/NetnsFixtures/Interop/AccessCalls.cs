@@ -4,7 +4,7 @@ using Tmds.Linux;
 namespace NetnsFixtures.Interop;
 
 /// <summary>What a process may do with a file.</summary>
-internal static unsafe class FileCalls
+internal static unsafe class AccessCalls
 {
     private const int AT_EACCESS = 0x200; // fcntl.h: asks for the effective user, whose capabilities count
 
