@@ -55,10 +55,10 @@ public sealed class BridgeSwitch : IAsyncDisposable
             exchange.Commit();
             return Task.FromResult(new BridgeSwitch(ns, index));
         }
-        catch (NetnsException refused)
+        catch (Exception failed)
         {
             ns.Close();
-            throw refused.Within($"create the switch '{label}'");
+            throw failed is NetnsException refused ? refused.Within($"create the switch '{label}'") : failed;
         }
     }
 
@@ -155,9 +155,8 @@ public sealed class BridgeSwitch : IAsyncDisposable
 
     private IReadOnlyList<VethCable> Connect(IReadOnlyCollection<CableEnd> ends)
     {
-        IReadOnlyList<CablePlan> plans = CableLayer.Lay(Namespace, () => PortPlans.Take(Namespace, _bridgeIndex, ends));
+        IReadOnlyList<CablePlan> plans = CableLayer.Lay(Namespace, () => PortPlans.Take(Namespace, _bridgeIndex, ends), BringUp);
         List<VethCable> cables = [.. plans.Select(Cable)];
-        BringUp();
         _cables.AddRange(cables);
         return cables;
     }

@@ -100,14 +100,14 @@ public sealed class NatGateway : IAsyncDisposable
             outside.Role = $"NAT for {options.Inside.Name}";
             return new NatGateway(ns, netfilter, inside, outside);
         }
-        catch (NetnsException refused)
+        catch (Exception failed)
         {
             // The ports go before the namespace, so that the switches are as they were when this is heard of.
             outside?.Remove();
             inside?.Remove();
             netfilter?.Dispose();
             ns.Close();
-            throw refused.Within($"create the NAT gateway '{label}'");
+            throw failed is NetnsException refused ? refused.Within($"create the NAT gateway '{label}'") : failed;
         }
     }
 
@@ -159,7 +159,8 @@ public sealed class NatGateway : IAsyncDisposable
                 other.Protocol == rule.Protocol && other.ExternalAddress == rule.External && other.ExternalPort == rule.ExternalPort;
             if (_forwardedPorts.Find(SameEntrance) is { } taken)
                 throw NetnsException.Refused(operation, $"the port is forwarded already: {taken}", "withdraw that one first, or choose another port");
-            var forwarded = new ForwardedPort(rule, NatRuleset.AddForward(_netfilter, rule), Withdraw);
+            ulong[] known = [.. _forwardedPorts.Select(static port => port.RuleHandle)];
+            var forwarded = new ForwardedPort(rule, NatRuleset.AddForward(_netfilter, rule, known), Withdraw);
             _forwardedPorts.Add(forwarded);
             return forwarded;
         }

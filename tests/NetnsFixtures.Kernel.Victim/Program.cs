@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using NetnsFixtures;
+using NetnsFixtures.Interop;
+using NetnsFixtures.Kernel.Victim;
 
 switch (args)
 {
@@ -46,6 +48,24 @@ switch (args)
             Console.WriteLine($"shared: {shared.ExitCode}");
         }
 
+        break;
+
+    // The first use of all, with one call failing, and the second.
+    case ["fault", var place, var errno, .. var only]:
+        await FirstUse.RunAsync(int.Parse(place, CultureInfo.InvariantCulture), Enum.Parse<Errno>(errno), only.FirstOrDefault());
+        break;
+
+    // A process that is killed while it gives a namespace a name, and one that has such processes killed and sweeps after them.
+    case ["die", var place]:
+        await Deaths.DieAsync(int.Parse(place, CultureInfo.InvariantCulture));
+        break;
+    case ["deaths", var others]:
+        await Deaths.SweepAsync(others == "others");
+        break;
+
+    // Names that would lead elsewhere.
+    case ["names", .. var names]:
+        await MountNames.RunAsync(names);
         break;
 
     // How many descriptors this program has after some processes, and after many.

@@ -53,15 +53,13 @@ internal sealed record CallReply(byte[]? Value, ThrownException? Thrown, string?
         return buffer.ToArray();
     }
 
-    public static CallReply Read(byte[] message)
+    /// <exception cref="InvalidDataException">It is none.</exception>
+    public static CallReply Read(byte[] message) => Envelope.Read(message, static reader => (Kind)reader.ReadByte() switch
     {
-        using var reader = new BinaryReader(new MemoryStream(message));
-        return (Kind)reader.ReadByte() switch
-        {
-            Kind.Result => Result(reader.ReadBlock()),
-            Kind.Thrown => Throw(ThrownException.Read(reader)),
-            Kind.Refused => Refuse(reader.ReadString()),
-            _ => Nothing,
-        };
-    }
+        Kind.Result => Result(reader.ReadBlock()),
+        Kind.Thrown => Throw(ThrownException.Read(reader)),
+        Kind.Refused => Refuse(reader.ReadString()),
+        Kind.Nothing => Nothing,
+        var kind => throw new InvalidDataException($"a reply of the unknown kind {kind}"),
+    });
 }

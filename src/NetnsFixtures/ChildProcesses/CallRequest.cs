@@ -35,17 +35,14 @@ internal sealed record CallRequest(
         return buffer.ToArray();
     }
 
-    public static CallRequest Read(byte[] message)
-    {
-        using var reader = new BinaryReader(new MemoryStream(message));
-        return new CallRequest(
-            reader.ReadString(),
-            MethodReference.Read(reader),
-            reader.ReadAll(static reader => new CallArgument(reader.ReadOptional(), reader.ReadBlock())),
-            reader.ReadBoolean(),
-            reader.ReadOptional(),
-            reader.ReadAll(static reader => new ChildVariable(reader.ReadString(), reader.ReadOptional())));
-    }
+    /// <exception cref="InvalidDataException">It is none.</exception>
+    public static CallRequest Read(byte[] message) => Envelope.Read(message, static reader => new CallRequest(
+        reader.ReadString(),
+        MethodReference.Read(reader),
+        reader.ReadAll(static reader => new CallArgument(reader.ReadOptional(), reader.ReadBlock())),
+        reader.ReadBoolean(),
+        reader.ReadOptional(),
+        reader.ReadAll(static reader => new ChildVariable(reader.ReadString(), reader.ReadOptional()))));
 }
 
 /// <summary>An argument on its way.</summary>

@@ -30,7 +30,18 @@ internal static class ChildCall
         CallRequest request = Prepare(operation, host.Name, method, arguments, resultType);
         cancellationToken.ThrowIfCancellationRequested();
         using ChildRun run = Start(operation, host);
-        CallReply? reply = await run.RunAsync(request, output, errors, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return Result(operation, run, await run.RunAsync(request, output, errors, cancellationToken).ConfigureAwait(false), resultType, cancellationToken);
+        }
+        catch (InvalidDataException malformed)
+        {
+            throw NetnsException.Refused(operation, $"what the child process answered is no answer ({malformed.Message})", "look for code in it that writes to descriptors that are not its own", malformed);
+        }
+    }
+
+    private static object? Result(string operation, ChildRun run, CallReply? reply, Type? resultType, CancellationToken cancellationToken)
+    {
         if (reply is null)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -6,6 +6,22 @@ namespace NetnsFixtures.ChildProcesses;
 /// </summary>
 internal static class Envelope
 {
+    /// <summary>Reads a message that is nothing else.</summary>
+    /// <exception cref="InvalidDataException">It is none: too short, too long, or with lengths in it that lie.</exception>
+    public static T Read<T>(byte[] message, Func<BinaryReader, T> read)
+    {
+        using var reader = new BinaryReader(new MemoryStream(message));
+        try
+        {
+            T value = read(reader);
+            return reader.Rest() == 0 ? value : throw new InvalidDataException($"{reader.Rest()} bytes too many in a message");
+        }
+        catch (Exception malformed) when (malformed is IOException or FormatException)
+        {
+            throw new InvalidDataException($"a malformed message: {malformed.Message}", malformed);
+        }
+    }
+
     public static void WriteOptional(this BinaryWriter writer, string? text)
     {
         writer.Write(text is not null);
@@ -21,7 +37,10 @@ internal static class Envelope
         writer.Write(block);
     }
 
-    public static byte[] ReadBlock(this BinaryReader reader) => reader.ReadBytes(reader.ReadInt32());
+    public static byte[] ReadBlock(this BinaryReader reader) => reader.ReadBlock(reader.ReadInt32());
+
+    /// <summary>As many bytes as there have to be; <see cref="BinaryReader.ReadBytes"/> would be content with fewer.</summary>
+    public static byte[] ReadBlock(this BinaryReader reader, int length) => reader.ReadBytes(reader.Checked(length));
 
     public static void WriteAll<T>(this BinaryWriter writer, IReadOnlyCollection<T> items, Action<BinaryWriter, T> write)
     {
@@ -32,9 +51,16 @@ internal static class Envelope
 
     public static T[] ReadAll<T>(this BinaryReader reader, Func<BinaryReader, T> read)
     {
-        var items = new T[reader.ReadInt32()];
+        var items = new T[reader.Checked(reader.ReadInt32())];
         for (int i = 0; i < items.Length; i++)
             items[i] = read(reader);
         return items;
     }
+
+    // Each item takes a byte at least.
+    private static int Checked(this BinaryReader reader, int count) => count >= 0 && count <= reader.Rest()
+        ? count
+        : throw new InvalidDataException($"a message with {count} more where {reader.Rest()} bytes are left");
+
+    private static long Rest(this BinaryReader reader) => reader.BaseStream.Length - reader.BaseStream.Position;
 }

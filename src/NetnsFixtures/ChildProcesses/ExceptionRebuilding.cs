@@ -24,7 +24,7 @@ internal static class ExceptionRebuilding
     private static IEnumerable<Exception> Attempts(Type type, ThrownException thrown, Exception[] inner) =>
         from arguments in Candidates(type, thrown, inner)
         let made = TryMake(type, arguments)
-        where made is not null && made.Message == thrown.Message && HasInner(made, inner)
+        where made is not null && ThrownException.MessageOf(made) == thrown.Message && HasInner(made, inner)
         select made;
 
     // With the inner exception first, also without there being one: the only string of some constructors is no message (ArgumentNullException).
@@ -53,7 +53,7 @@ internal static class ExceptionRebuilding
                 })]);
             return (Exception?)constructor?.Invoke(arguments);
         }
-        catch (TargetInvocationException)
+        catch (Exception unmakable) when (unmakable is TargetInvocationException or MemberAccessException) // its constructor throws; it is abstract
         {
             return null;
         }

@@ -36,7 +36,7 @@ internal sealed record ModuleReference(string Assembly, string Location, string 
     }
 
     public static ModuleReference Read(BinaryReader reader) =>
-        new(reader.ReadString(), reader.ReadString(), reader.ReadString(), new Guid(reader.ReadBytes(16)));
+        new(reader.ReadString(), reader.ReadString(), reader.ReadString(), new Guid(reader.ReadBlock(16)));
 
     // A test host loads tests that it was not built with: they and what they need are found beside them.
     private System.Reflection.Assembly LoadAssembly()

@@ -20,8 +20,11 @@ internal static class SimpleValues
         _ => throw new NotSupportedException($"{value.GetType()} is not simple"),
     };
 
+    /// <exception cref="InvalidDataException">It is none of the type.</exception>
     public static object? Read(byte[] bytes, Type type)
     {
+        if (!HasLengthOf(type, bytes))
+            throw new InvalidDataException($"no {type.Name} has {bytes.Length} bytes");
         if (type == typeof(string))
             return bytes[0] == 0 ? null : new string(MemoryMarshal.Cast<byte, char>(bytes.AsSpan(1)));
         if (type == typeof(bool))
@@ -34,4 +37,8 @@ internal static class SimpleValues
             return BitConverter.ToUInt64(bytes);
         return BitConverter.ToDouble(bytes);
     }
+
+    private static bool HasLengthOf(Type type, byte[] bytes) =>
+        type == typeof(string) ? bytes.Length % sizeof(char) == 1
+        : bytes.Length == (type == typeof(bool) ? sizeof(bool) : type == typeof(int) ? sizeof(int) : sizeof(long));
 }

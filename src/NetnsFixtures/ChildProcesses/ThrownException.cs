@@ -16,9 +16,15 @@ internal sealed record ThrownException(string Type, string Message, string Stack
 {
     // The method is called by us and through reflection, which is below it on the stack and nobody's concern.
     private const string Caller = $"   at NetnsFixtures.ChildProcesses.{nameof(ChildMain)}.";
+
+    // Nobody nests them deeper on purpose, and reading them calls itself.
+    private const int Deepest = 100;
+
     private static readonly string[] s_reflection = ["   at System.Reflection.", "   at System.RuntimeMethodHandle."];
 
-    public static ThrownException Of(Exception exception) => new(
+    public static ThrownException Of(Exception exception) => Of(exception, depth: 0);
+
+    private static ThrownException Of(Exception exception, int depth) => new(
         exception.GetType().AssemblyQualifiedName!,
         MessageOf(exception),
         StackOf(exception),
@@ -30,8 +36,9 @@ internal sealed record ThrownException(string Type, string Message, string Stack
         },
         exception switch
         {
-            AggregateException aggregate => [.. aggregate.InnerExceptions.Select(Of)],
-            { InnerException: { } inner } => [Of(inner)],
+            _ when depth == Deepest => [],
+            AggregateException aggregate => [.. aggregate.InnerExceptions.Select(inner => Of(inner, depth + 1))],
+            { InnerException: { } inner } => [Of(inner, depth + 1)],
             _ => [],
         });
 
@@ -45,12 +52,14 @@ internal sealed record ThrownException(string Type, string Message, string Stack
         writer.WriteAll(Inner, static (writer, inner) => inner.Write(writer));
     }
 
-    public static ThrownException Read(BinaryReader reader) => new(
+    public static ThrownException Read(BinaryReader reader) => Read(reader, depth: 0);
+
+    private static ThrownException Read(BinaryReader reader, int depth) => new(
         reader.ReadString(),
         reader.ReadString(),
         reader.ReadString(),
         reader.ReadBoolean() ? reader.ReadInt32() : SkipCode(reader),
-        reader.ReadAll(Read));
+        depth <= Deepest ? reader.ReadAll(reader => Read(reader, depth + 1)) : throw new InvalidDataException("exceptions that are nested too deep"));
 
     private static int? SkipCode(BinaryReader reader)
     {
@@ -59,7 +68,7 @@ internal sealed record ThrownException(string Type, string Message, string Stack
     }
 
     // Message is virtual, and there are exceptions that throw while they say what is wrong.
-    private static string MessageOf(Exception exception)
+    internal static string MessageOf(Exception exception)
     {
         try
         {

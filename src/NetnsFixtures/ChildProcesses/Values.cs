@@ -14,5 +14,7 @@ internal static class Values
     /// <exception cref="System.Text.Json.JsonException">The value does not make the round trip: it contains itself, for instance.</exception>
     public static byte[] Write(object? value, Type type) => SimpleValues.Includes(type) ? SimpleValues.Write(value) : JsonValues.Write(value, type);
 
+    /// <exception cref="InvalidDataException">It is none of the type.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The same.</exception>
     public static object? Read(byte[] bytes, Type type) => SimpleValues.Includes(type) ? SimpleValues.Read(bytes, type) : JsonValues.Read(bytes, type);
 }

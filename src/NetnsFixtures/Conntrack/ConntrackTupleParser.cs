@@ -27,6 +27,8 @@ internal ref struct ConntrackTupleParser
             }
         }
 
+        if (parser._source.BitLength == 0 || parser._destination.BitLength == 0)
+            throw new MalformedNetlinkException("a connection without its addresses");
         protocol = (ProtocolType)parser._protocol;
         return new ConntrackTuple
         {

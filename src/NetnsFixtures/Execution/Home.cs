@@ -12,8 +12,8 @@ namespace NetnsFixtures.Execution;
 /// </summary>
 internal static class Home
 {
-    private static readonly Lazy<NamespaceHandle> s_handle = new(Open);
-    private static readonly Lazy<bool> s_prepared = new(() => ThreadBirths.AreAtHome || MakeSharedThreads());
+    private static readonly Once<NamespaceHandle> s_handle = new(Open);
+    private static readonly Once<bool> s_prepared = new(() => ThreadBirths.AreAtHome || MakeSharedThreads());
 
     /// <summary>The namespace of the process's first thread, which no fixture ever leaves elsewhere.</summary>
     public static NamespaceHandle Handle => s_handle.Value;

@@ -34,6 +34,7 @@ internal static class CableEndCheck
             $"the interface name '{name}' has the byte A0 in UTF-8, which is white space to the kernel",
         _ when name.Any(static c => c is '/' or ':' or '%' || char.IsWhiteSpace(c) || char.IsControl(c)) =>
             $"the interface name '{name}' has a slash, a colon, a percent sign, white space or a control character",
+        _ when Utf16.Fault(name) is { } half => $"the interface name '{name}' has {half}",
         _ => null,
     };
 

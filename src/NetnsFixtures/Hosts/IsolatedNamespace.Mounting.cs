@@ -1,8 +1,6 @@
 using System.Text;
 using NetnsFixtures.Execution.Views;
-using NetnsFixtures.Interop;
 using NetnsFixtures.KernelFiles;
-using Tmds.Linux;
 
 namespace NetnsFixtures;
 
@@ -11,6 +9,7 @@ public sealed partial class IsolatedNamespace
 {
     private const int MaxMountNameBytes = 255; // NAME_MAX (linux/limits.h)
 
+    private readonly Lock _mountGate = new();
     private string? _mountPath;
 
     /// <summary>The path that the namespace is mounted at; null if it has none.</summary>
@@ -18,7 +17,7 @@ public sealed partial class IsolatedNamespace
 
     /// <summary>
     /// Mounts the namespace at <c>/run/netns/NAME</c>, so that <c>ip netns exec NAME ...</c> works while a debugger holds the test. The name
-    /// is removed on disposal; a process that is killed leaves it behind.
+    /// is removed on disposal. A process that is killed leaves it to the next one that uses this library, or to <see cref="Sweep"/>.
     /// </summary>
     /// <param name="mountName">The name: 1 to 255 bytes without a slash.</param>
     /// <param name="cancellationToken">Checked before the kernel is asked.</param>
@@ -28,8 +27,6 @@ public sealed partial class IsolatedNamespace
         string operation = $"mount '{Name}' at {MountPoint.Directory}/{mountName}";
         string path = CheckedMountPath(mountName, operation);
         Guard(operation);
-        if (_mountPath is not null)
-            throw NetnsException.Refused(operation, $"it is mounted at {_mountPath}", null);
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled(cancellationToken);
         return ViewThread.RunAtHome(() =>
@@ -42,36 +39,39 @@ public sealed partial class IsolatedNamespace
     // At home: a mount made on the thread of a host would be that host's alone.
     private void Mount(string path, string operation)
     {
-        MountPoint.Create(path, operation);
-        Errno errno = Errno.EBADF;
-        if (_handle.TryBorrow(out int fd))
+        lock (_mountGate)
         {
-            errno = Sys.BindMount($"/proc/self/fd/{fd}", path);
-            _handle.Return();
+            if (_mountPath is not null)
+                throw NetnsException.Refused(operation, $"it is mounted at {_mountPath}", null);
+            if (!Guard(operation)._handle.TryBorrow(out int fd))
+                throw NetnsException.Refused(operation, "the namespace is disposed of", null);
+            try
+            {
+                MountPoint.Create(path, fd, operation);
+                _mountPath = path;
+            }
+            finally
+            {
+                _handle.Return();
+            }
         }
-
-        if (errno != default)
-        {
-            MountPoint.Remove(path);
-            throw NetnsException.FromKernel(operation, errno);
-        }
-
-        _mountPath = path;
     }
 
     private void Unmount()
     {
-        if (Interlocked.Exchange(ref _mountPath, null) is not { } path)
+        string? path;
+        lock (_mountGate)
+            path = Interlocked.Exchange(ref _mountPath, null);
+        if (path is null)
             return;
         ViewThread.RunAtHome(() =>
         {
-            Errno errno = Sys.Unmount(path, LibC.MNT_DETACH);
-            MountPoint.Remove(path);
-            return errno;
+            MountPoint.Remove(path, $"take the name {path} away from '{Name}'");
+            return true;
         });
     }
 
-    private static string CheckedMountPath(string mountName, string operation)
+    internal static string CheckedMountPath(string mountName, string operation)
     {
         ArgumentNullException.ThrowIfNull(mountName);
         string? fault = mountName switch
@@ -79,6 +79,7 @@ public sealed partial class IsolatedNamespace
             "" or "." or ".." => $"'{mountName}' is no name",
             _ when mountName.Contains('/') || mountName.Contains('\0') => "the name has a slash or a NUL",
             _ when Encoding.UTF8.GetByteCount(mountName) > MaxMountNameBytes => $"the name is longer than {MaxMountNameBytes} bytes",
+            _ when Utf16.Fault(mountName) is { } half => $"the name has {half}",
             _ => null,
         };
         return fault is null ? $"{MountPoint.Directory}/{mountName}" : throw NetnsException.Refused(operation, fault, "choose a plain file name");

@@ -41,7 +41,9 @@ public sealed partial class IsolatedNamespace
     private static IsolatedNamespace OpenPath(string label, string path, string operation)
     {
         Home.Prepare();
-        Errno errno = Sys.Open(path, LibC.O_RDONLY, out int fd);
+
+        // O_NONBLOCK: what has the name may be a pipe that nobody writes to.
+        Errno errno = Sys.Open(path, LibC.O_RDONLY | LibC.O_NONBLOCK, out int fd);
         if (errno != default)
             throw NetnsException.FromKernel(operation, errno, null, errno == Errno.ENOENT ? $"there is no {path}" : null);
 
@@ -55,8 +57,16 @@ public sealed partial class IsolatedNamespace
             IsolatedNamespace opened;
             using (NamespaceFlow.Enter(handle))
                 opened = OpenHere(label, owned: false);
-            opened.Interfaces.Refresh();
-            return opened;
+            try
+            {
+                opened.Interfaces.Refresh();
+                return opened;
+            }
+            catch
+            {
+                opened.Close();
+                throw;
+            }
         }
         finally
         {

@@ -31,8 +31,8 @@ public sealed partial class IsolatedNamespace
     {
         using NetlinkExchange exchange = Guard("read routes")._route.Begin();
         exchange.Batch.GetRoutes();
-        List<Route> routes = exchange.Dump(static (in NetlinkMessage message) => Route.Parse(message));
-        return [.. routes.Where(route => route.Table == table)];
+        List<Route?> routes = exchange.Dump(static (in NetlinkMessage message) => Route.Parse(message));
+        return [.. routes.OfType<Route>().Where(route => route.Table == table)];
     }
 
     /// <summary>The rules that choose a routing table, as <c>ip rule</c> shows them.</summary>
@@ -66,6 +66,7 @@ public sealed partial class IsolatedNamespace
     {
         using NetlinkExchange exchange = Guard("read addresses")._route.Begin();
         exchange.Batch.GetAddresses();
-        return exchange.Dump(static (in NetlinkMessage message) => LinkAddress.Parse(message));
+        List<LinkAddress?> addresses = exchange.Dump(static (in NetlinkMessage message) => LinkAddress.Parse(message));
+        return [.. addresses.OfType<LinkAddress>()];
     }
 }

@@ -37,13 +37,14 @@ public sealed partial class IsolatedNamespace
             SysctlFile.Write(path, value);
     }
 
-    private static string SysctlPath(string name)
+    internal static string SysctlPath(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         string path = name.Contains('/') ? name : name.Replace('.', '/');
         bool plain = path.StartsWith("net/", StringComparison.Ordinal)
             && !path.Split('/').Any(static part => part is "" or "." or "..")
-            && !path.Any(char.IsControl);
+            && !path.Any(char.IsControl)
+            && Utf16.Fault(path) is null;
         return plain
             ? path
             : throw NetnsException.Refused($"use the kernel parameter '{name}'", "a host has the parameters under net. alone", "write it as in 'net.ipv4.ip_forward'");

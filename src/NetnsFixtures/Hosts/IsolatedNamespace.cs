@@ -89,6 +89,7 @@ public sealed partial class IsolatedNamespace : IAsyncDisposable
     {
         if (!OperatingSystem.IsLinux())
             NamespaceSupport.ThrowIfMissing();
+        Leftovers.RemoveOnce();
         return NamespaceBirth.Create(label, static label =>
         {
             Birthright.Apply();
@@ -100,14 +101,18 @@ public sealed partial class IsolatedNamespace : IAsyncDisposable
     private static IsolatedNamespace OpenHere(string label, bool owned)
     {
         var route = NetlinkSocket.Open(RtnetlinkDialect.Instance);
-        Errno errno = Sys.NamespaceOfSocket(route.Descriptor, out int fd);
-        if (errno != default)
+        try
+        {
+            Errno errno = Sys.NamespaceOfSocket(route.Descriptor, out int fd);
+            return errno == default
+                ? new IsolatedNamespace(label, new NamespaceHandle(fd, label, owned ? new HostNames(label) : null), route, owned)
+                : throw NetnsException.FromKernel($"open the namespace '{label}' (ioctl SIOCGSKNS)", errno);
+        }
+        catch
         {
             route.Dispose();
-            throw NetnsException.FromKernel($"open the namespace '{label}' (ioctl SIOCGSKNS)", errno);
+            throw;
         }
-
-        return new IsolatedNamespace(label, new NamespaceHandle(fd, label, owned ? new HostNames(label) : null), route, owned);
     }
 
     /// <summary>
@@ -130,9 +135,16 @@ public sealed partial class IsolatedNamespace : IAsyncDisposable
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
         HostProcess[] stuck = Processes.Close();
-        Unmount();
-        _route.Dispose();
-        _handle.Close();
+        try
+        {
+            Unmount();
+        }
+        finally
+        {
+            _route.Dispose();
+            _handle.Close();
+        }
+
         if (stuck.Length > 0)
             throw HostProcesses.Stuck($"dispose of '{Name}'", stuck);
     }

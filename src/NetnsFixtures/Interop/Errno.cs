@@ -42,6 +42,7 @@ internal enum Errno
     EBADMSG = 74,
     EOVERFLOW = 75,
     EMSGSIZE = 90,
+    ENOPROTOOPT = 92,
     EPROTONOSUPPORT = 93,
     EOPNOTSUPP = 95,
     EAFNOSUPPORT = 97,

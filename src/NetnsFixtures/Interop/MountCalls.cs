@@ -23,15 +23,29 @@ internal static unsafe partial class MountCalls
     /// <summary>Shows a file, directory or symbolic link at the place of another. A link is not followed, neither here nor there.</summary>
     public static Errno Cover(string target, string source)
     {
-        fixed (byte* s = Utf8(source), t = Utf8(target), nothing = Utf8(""))
+        fixed (byte* t = Utf8(target), nothing = Utf8(""))
         {
-            nint tree = OpenTree(SYS_open_tree, LibC.AT_FDCWD, s, OPEN_TREE_CLONE | AT_SYMLINK_NOFOLLOW | (uint)LibC.O_CLOEXEC);
-            if (tree < 0)
-                return Sys.LastError;
-            Errno errno = MoveMount(SYS_move_mount, (int)tree, nothing, LibC.AT_FDCWD, t, MOVE_MOUNT_F_EMPTY_PATH) == 0 ? default : Sys.LastError;
-            Sys.Close((int)tree);
+            Errno errno = OpenTree(source, AT_SYMLINK_NOFOLLOW, out int tree);
+            if (errno != default)
+                return errno;
+            if (!Faults.Strike("move_mount", out errno))
+                errno = Sys.Outcome(move_mount(SYS_move_mount, tree, nothing, LibC.AT_FDCWD, t, MOVE_MOUNT_F_EMPTY_PATH));
+            Sys.Close(tree);
             return errno;
         }
+    }
+
+    /// <summary>Opens a copy of a file or directory as its own mount has it, without what is mounted on it or below (open_tree(2)).</summary>
+    public static Errno OpenUncovered(string path, out int fd) => OpenTree(path, 0, out fd);
+
+    /// <summary>Shows a file at the place of another.</summary>
+    public static Errno Bind(string source, string target) => Mount(source, target, "", LibC.MS_BIND, "");
+
+    /// <summary>Takes the topmost mount away from a place, as soon as nobody uses it (umount2(2), MNT_DETACH); a link is not followed.</summary>
+    public static Errno Detach(string target)
+    {
+        fixed (byte* t = Utf8(target))
+            return Faults.Strike("umount2", out Errno fault) ? fault : Sys.Outcome(LibC.umount2(t, LibC.MNT_DETACH | LibC.UMOUNT_NOFOLLOW));
     }
 
     /// <summary>Mounts an empty file system in memory.</summary>
@@ -50,14 +64,25 @@ internal static unsafe partial class MountCalls
     private static Errno Mount(string source, string target, string type, ulong_t flags, string options)
     {
         fixed (byte* s = Utf8(source), t = Utf8(target), y = Utf8(type), o = Utf8(options))
-            return LibC.mount(s, t, y, flags, o) == 0 ? default : Sys.LastError;
+            return Faults.Strike("mount", out Errno fault) ? fault : Sys.Outcome(LibC.mount(s, t, y, flags, o));
+    }
+
+    private static Errno OpenTree(string path, uint flags, out int fd)
+    {
+        fd = -1;
+        fixed (byte* p = Utf8(path))
+        {
+            return Faults.Strike("open_tree", out Errno fault)
+                ? fault
+                : Sys.Outcome(fd = (int)open_tree(SYS_open_tree, LibC.AT_FDCWD, p, OPEN_TREE_CLONE | flags | (uint)LibC.O_CLOEXEC));
+        }
     }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text + '\0');
 
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
-    private static partial nint OpenTree(nint number, nint directory, byte* path, nuint flags);
+    private static partial nint open_tree(nint number, nint directory, byte* path, nuint flags);
 
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
-    private static partial nint MoveMount(nint number, nint from, byte* fromPath, nint to, byte* toPath, nuint flags);
+    private static partial nint move_mount(nint number, nint from, byte* fromPath, nint to, byte* toPath, nuint flags);
 }

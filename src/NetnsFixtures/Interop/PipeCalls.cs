@@ -20,7 +20,8 @@ internal static unsafe partial class PipeCalls
     public static Errno Create(out int readEnd, out int writeEnd)
     {
         int* ends = stackalloc int[2];
-        Errno errno = LibC.pipe2(ends, LibC.O_CLOEXEC) == 0 ? default : Sys.LastError;
+        if (!Faults.Strike("pipe2", out Errno errno))
+            errno = Sys.Outcome(LibC.pipe2(ends, LibC.O_CLOEXEC));
         (readEnd, writeEnd) = errno == default ? (ends[0], ends[1]) : (-1, -1);
         return errno;
     }
@@ -37,12 +38,14 @@ internal static unsafe partial class PipeCalls
     public static Errno CreateProgramFile(string name, out int fd)
     {
         // Kernels before 6.3 do not know that files in memory may be executable or not.
-        fd = memfd_create(name, MFD_CLOEXEC | MfdExec);
-        Errno errno = fd >= 0 ? default : Sys.LastError;
-        if (errno != Errno.EINVAL)
-            return errno;
-        fd = memfd_create(name, MFD_CLOEXEC);
-        return fd >= 0 ? default : Sys.LastError;
+        Errno errno = CreateFile(name, MFD_CLOEXEC | MfdExec, out fd);
+        return errno == Errno.EINVAL ? CreateFile(name, MFD_CLOEXEC, out fd) : errno;
+    }
+
+    private static Errno CreateFile(string name, uint flags, out int fd)
+    {
+        fd = -1;
+        return Faults.Strike("memfd_create", out Errno fault) ? fault : Sys.Outcome(fd = memfd_create(name, flags));
     }
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

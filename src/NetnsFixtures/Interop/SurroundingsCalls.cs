@@ -29,7 +29,13 @@ internal static unsafe class SurroundingsCalls
     public static Errno ChangeRoot(int directory)
     {
         fixed (byte* here = ".\0"u8)
-            return LibC.fchdir(directory) == 0 && LibC.chroot(here) == 0 ? default : Sys.LastError;
+        {
+            if (!Faults.Strike("fchdir", out Errno errno))
+                errno = Sys.Outcome(LibC.fchdir(directory));
+            if (errno != default || Faults.Strike("chroot", out errno))
+                return errno;
+            return Sys.Outcome(LibC.chroot(here));
+        }
     }
 
     /// <summary>sethostname(2).</summary>
@@ -37,6 +43,6 @@ internal static unsafe class SurroundingsCalls
     {
         byte[] bytes = Encoding.UTF8.GetBytes(name);
         fixed (byte* p = bytes)
-            return LibC.sethostname(p, bytes.Length) == 0 ? default : Sys.LastError;
+            return Faults.Strike("sethostname", out Errno fault) ? fault : Sys.Outcome(LibC.sethostname(p, bytes.Length));
     }
 }

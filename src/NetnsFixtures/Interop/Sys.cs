@@ -17,26 +17,31 @@ internal static unsafe partial class Sys
     /// <summary>The error of the last call on this thread: has to be read on the very next statement.</summary>
     public static Errno LastError => (Errno)Marshal.GetLastPInvokeError();
 
+    /// <summary>The error of a call from what it has just returned: has to be asked on the very next statement.</summary>
+    public static Errno Outcome(nint returned) => returned >= 0 ? default : LastError;
+
     /// <summary>The kernel's id of the calling thread (gettid(2)).</summary>
     public static int ThreadId => gettid();
 
-    public static Errno Unshare(int flags) => LibC.unshare(flags) == 0 ? default : LastError;
+    public static Errno Unshare(int flags) => Faults.Strike("unshare", out Errno fault) ? fault : Outcome(LibC.unshare(flags));
 
     public static Errno SetNetworkNamespace(int fd) => SetNamespace(fd, LibC.CLONE_NEWNET);
 
-    public static Errno SetNamespace(int fd, int type) => LibC.setns(fd, type) == 0 ? default : LastError;
+    public static Errno SetNamespace(int fd, int type) => Faults.Strike("setns", out Errno fault) ? fault : Outcome(LibC.setns(fd, type));
 
     public static Errno Open(string path, int flags, out int fd)
     {
         fixed (byte* p = Utf8(path))
         {
-            while (true)
+            Errno errno;
+            do
             {
-                fd = LibC.open(p, flags | LibC.O_CLOEXEC, default);
-                Errno errno = fd >= 0 ? default : LastError;
-                if (errno != Errno.EINTR)
-                    return errno;
+                fd = -1;
+                if (!Faults.Strike("open", out errno))
+                    errno = Outcome(fd = LibC.open(p, flags | LibC.O_CLOEXEC, default));
             }
+            while (errno == Errno.EINTR);
+            return errno;
         }
     }
 
@@ -44,8 +49,8 @@ internal static unsafe partial class Sys
     {
         fixed (byte* p = Utf8(path))
         {
-            fd = LibC.openat(directory, p, flags | LibC.O_CLOEXEC, default);
-            return fd >= 0 ? default : LastError;
+            fd = -1;
+            return Faults.Strike("openat", out Errno fault) ? fault : Outcome(fd = LibC.openat(directory, p, flags | LibC.O_CLOEXEC, default));
         }
     }
 
@@ -53,21 +58,23 @@ internal static unsafe partial class Sys
     public static Errno Overwrite(int fd, ReadOnlySpan<byte> bytes)
     {
         Errno errno = Write(fd, bytes);
-        if (errno == default && LibC.ftruncate(fd, bytes.Length) != 0)
-            errno = LastError;
-        return errno;
+        if (errno != default || Faults.Strike("ftruncate", out errno))
+            return errno;
+        return Outcome(LibC.ftruncate(fd, bytes.Length));
     }
 
     public static Errno Write(int fd, ReadOnlySpan<byte> bytes)
     {
         fixed (byte* p = bytes)
         {
-            while (true)
+            Errno errno;
+            do
             {
-                Errno errno = LibC.write(fd, p, bytes.Length) >= 0 ? default : LastError;
-                if (errno != Errno.EINTR)
-                    return errno;
+                if (!Faults.Strike("write", out errno))
+                    errno = Outcome((nint)LibC.write(fd, p, bytes.Length));
             }
+            while (errno == Errno.EINTR);
+            return errno;
         }
     }
 
@@ -75,14 +82,15 @@ internal static unsafe partial class Sys
     {
         fixed (byte* p = bytes)
         {
-            while (true)
+            Errno errno;
+            do
             {
-                nint n = (nint)LibC.read(fd, p, bytes.Length);
-                Errno errno = n >= 0 ? default : LastError;
-                count = (int)n;
-                if (errno != Errno.EINTR)
-                    return errno;
+                count = 0;
+                if (!Faults.Strike("read", out errno))
+                    errno = Outcome(count = (int)(nint)LibC.read(fd, p, bytes.Length));
             }
+            while (errno == Errno.EINTR);
+            return errno;
         }
     }
 
@@ -99,40 +107,25 @@ internal static unsafe partial class Sys
 
     public static Errno Socket(int domain, int type, int protocol, out int fd)
     {
-        fd = LibC.socket(domain, type | LibC.SOCK_CLOEXEC, protocol);
-        return fd >= 0 ? default : LastError;
+        fd = -1;
+        return Faults.Strike("socket", out Errno fault) ? fault : Outcome(fd = LibC.socket(domain, type | LibC.SOCK_CLOEXEC, protocol));
     }
 
     public static Errno NamespaceOfSocket(int socket, out int fd)
     {
-        fd = LibC.ioctl(socket, SIOCGSKNS);
-        return fd >= 0 ? default : LastError;
+        fd = -1;
+        return Faults.Strike("ioctl SIOCGSKNS", out Errno fault) ? fault : Outcome(fd = LibC.ioctl(socket, SIOCGSKNS));
     }
 
-    public static Errno BindMount(string source, string target)
-    {
-        fixed (byte* s = Utf8(source), t = Utf8(target))
-            return LibC.mount(s, t, null, LibC.MS_BIND, null) == 0 ? default : LastError;
-    }
-
-    public static Errno Unmount(string target, int flags)
-    {
-        fixed (byte* t = Utf8(target))
-            return LibC.umount2(t, flags) == 0 ? default : LastError;
-    }
-
-    /// <summary>rmdir(2); one that is not empty stays.</summary>
-    public static void RemoveDirectoryIfEmpty(string path)
-    {
-        fixed (byte* p = Utf8(path))
-            _ = LibC.rmdir(p);
-    }
+    /// <summary>Whether there is a process with this id (kill(2) with signal 0).</summary>
+    public static bool ProcessExists(int id) => Outcome(LibC.kill(id, 0)) != Errno.ESRCH;
 
     /// <summary>The device and inode of what a descriptor refers to: two equal pairs are the same namespace (namespaces(7)).</summary>
     public static Errno Identify(int fd, out FileIdentity identity)
     {
-        stat s;
-        Errno errno = LibC.fstat(fd, &s) == 0 ? default : LastError;
+        stat s = default;
+        if (!Faults.Strike("fstat", out Errno errno))
+            errno = Outcome(LibC.fstat(fd, &s));
         identity = errno == default ? new FileIdentity((ulong)s.st_dev, (ulong)s.st_ino) : default;
         return errno;
     }
@@ -148,12 +141,15 @@ internal static unsafe partial class Sys
         return TryParseNamespace(new ReadOnlySpan<byte>(target, (int)Math.Max(0, length)), out inode);
     }
 
-    /// <summary>The inode in the text of such a link.</summary>
+    /// <summary>The inode in the text of such a link; false if the text is cut off.</summary>
     public static bool TryParseNamespace(ReadOnlySpan<byte> link, out ulong inode)
     {
         int open = link.IndexOf((byte)'[');
         inode = 0;
-        return open > 0 && ulong.TryParse(link[(open + 1)..^1], CultureInfo.InvariantCulture, out inode);
+        if (open <= 0 || link[^1] != (byte)']')
+            return false;
+        ReadOnlySpan<byte> digits = link[(open + 1)..^1];
+        return !digits.ContainsAnyExceptInRange((byte)'0', (byte)'9') && ulong.TryParse(digits, CultureInfo.InvariantCulture, out inode);
     }
 
     [LibraryImport("libc")]

@@ -1,58 +1,131 @@
+using System.Text;
 using NetnsFixtures.Interop;
-using Tmds.Linux;
 
 namespace NetnsFixtures.KernelFiles;
 
-/// <summary>The empty files that named namespaces are mounted on (ip-netns(8)).</summary>
+/// <summary>
+/// A name of a namespace (ip-netns(8)): a file that the namespace is mounted on. In the file, below the mount, it says who made it, from the
+/// moment that it has the name: so a name whose maker was killed is told from any other.
+/// </summary>
 internal static class MountPoint
 {
-    public const string Directory = "/run/netns";
+    public const string Directory = NameDirectory.Path;
 
-    // Made by the first of us; whoever of us is the last to need it takes it away.
-    private static bool s_madeDirectory;
+    private const int MaxOwnerLength = 256;
 
-    /// <summary>Makes the file; fails if there is one.</summary>
-    public static void Create(string path, string operation)
+    /// <summary>Gives a namespace a name; fails if it is taken.</summary>
+    public static void Create(string path, int fd, string operation)
     {
         RunDirectory.MakeRoomForNames();
-        Errno errno;
-        do
+        using var directory = NameDirectory.OpenOrMake(operation);
+        try
         {
-            if (!System.IO.Directory.Exists(Directory))
+            MakeFile(path, operation);
+            Errno errno = MountCalls.Bind($"/proc/self/fd/{fd}", path);
+            if (errno == default)
+                return;
+            FileCalls.Remove(path);
+            throw NetnsException.FromKernel(operation, errno);
+        }
+        catch
+        {
+            directory.RemoveIfOursAndEmpty();
+            throw;
+        }
+    }
+
+    /// <summary>Takes a name away; one that somebody else has taken away is what was wanted.</summary>
+    public static void Remove(string path, string operation)
+    {
+        using NameDirectory? directory = NameDirectory.Open(operation);
+        if (directory is null)
+            return;
+        RemoveHeld(path, operation);
+        directory.RemoveIfOursAndEmpty();
+    }
+
+    /// <summary>Takes a name away while the directory is held.</summary>
+    public static void RemoveHeld(string path, string operation)
+    {
+        // EINVAL: nothing is mounted there.
+        Errno errno = MountCalls.Detach(path);
+        if (errno is default(Errno) or Errno.EINVAL)
+            errno = FileCalls.Remove(path);
+        if (errno is not (default(Errno) or Errno.ENOENT))
+            throw NetnsException.FromKernel(operation, errno, null, $"try 'umount {path}' and 'rm {path}'");
+    }
+
+    /// <summary>The names and who has made them, as far as it was one of us. The directory is held.</summary>
+    public static IReadOnlyList<(string Path, Owner Owner)> Find(string operation)
+    {
+        // A copy of the directory's own mount: what is mounted on the files does not cover them there.
+        Errno errno = MountCalls.OpenUncovered(Directory, out int uncovered);
+        if (errno != default)
+            throw NetnsException.FromKernel(operation, errno);
+        try
+        {
+            var found = new List<(string, Owner)>();
+            foreach (string file in System.IO.Directory.EnumerateFiles($"/proc/self/fd/{uncovered}/."))
             {
-                MakeDirectory(operation);
-                s_madeDirectory = true;
+                string name = Path.GetFileName(file);
+                if (ReadOwner(uncovered, name) is { } owner)
+                    found.Add(($"{Directory}/{name}", owner));
             }
 
-            errno = Sys.Open(path, LibC.O_RDONLY | LibC.O_CREAT | LibC.O_EXCL, out int file);
-            if (errno == default)
-                Sys.Close(file);
+            return found;
         }
-        while (errno == Errno.ENOENT); // somebody has taken the empty directory away in between
+        finally
+        {
+            Sys.Close(uncovered);
+        }
+    }
 
-        if (errno == Errno.EEXIST)
-            throw NetnsException.Refused(operation, "the name is taken", "choose another, or remove it with 'ip netns delete' if nobody uses it");
+    private static Owner? ReadOwner(int directory, string name)
+    {
+        if (Sys.OpenAt(directory, name, Tmds.Linux.LibC.O_RDONLY | Tmds.Linux.LibC.O_NOFOLLOW | Tmds.Linux.LibC.O_NONBLOCK, out int fd) != default)
+            return null;
+        Span<byte> text = stackalloc byte[MaxOwnerLength];
+        Errno errno = Sys.Read(fd, text, out int count);
+        Sys.Close(fd);
+        return errno == default ? Owner.Parse(Encoding.UTF8.GetString(text[..count])) : null;
+    }
+
+    private static void MakeFile(string path, string operation)
+    {
+        byte[] owner = Encoding.UTF8.GetBytes(Owner.This.ToString());
+        Errno errno = FileCalls.OpenNameless(Directory, out int fd);
+        if (errno == default)
+            errno = NameFile(fd, path, owner, operation);
+        else if (errno is Errno.EOPNOTSUPP or Errno.EISDIR)
+            errno = WriteFile(path, owner, operation);
         if (errno != default)
             throw NetnsException.FromKernel(operation, errno);
     }
 
-    private static void MakeDirectory(string operation)
+    private static Errno NameFile(int nameless, string path, byte[] owner, string operation)
     {
-        try
-        {
-            System.IO.Directory.CreateDirectory(Directory);
-        }
-        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
-        {
-            throw NetnsException.Refused(operation, unwritable.Message, "run as root, or inside 'unshare --user --map-root-user --net --mount'", unwritable);
-        }
+        Errno errno = Sys.Write(nameless, owner), named = default;
+        if (errno == default)
+            named = FileCalls.Name(nameless, path);
+        Sys.Close(nameless);
+        return named == Errno.EEXIST ? throw Taken(operation) : errno == default ? named : errno;
     }
 
-    /// <summary>Takes the file away, and the directory if we made it and nobody else uses it.</summary>
-    public static void Remove(string path)
+    // On a file system without files that have no name: for a moment it does not say whose it is.
+    private static Errno WriteFile(string path, byte[] owner, string operation)
     {
-        File.Delete(path);
-        if (s_madeDirectory)
-            Sys.RemoveDirectoryIfEmpty(Directory);
+        Errno errno = FileCalls.OpenNew(path, out int fd);
+        if (errno == Errno.EEXIST)
+            throw Taken(operation);
+        if (errno != default)
+            return errno;
+        errno = Sys.Write(fd, owner);
+        Sys.Close(fd);
+        if (errno != default)
+            _ = FileCalls.Remove(path);
+        return errno;
     }
+
+    private static NetnsException Taken(string operation) =>
+        NetnsException.Refused(operation, "the name is taken", "choose another, or remove it with 'ip netns delete' if nobody uses it");
 }

@@ -5,12 +5,14 @@ namespace NetnsFixtures.Netlink;
 
 /// <summary>
 /// An <c>NLMSG_ERROR</c> message: the error, the request that it answers, and with <c>NETLINK_EXT_ACK</c> the kernel's own words and the
-/// place in the request that it objects to.
+/// place in the request that it objects to. The <c>NLMSG_DONE</c> at the end of a dump has the same without the request.
 /// </summary>
 internal readonly record struct ExtendedAck(Errno Error, uint Sequence, string? Message, int? Offset, ushort? MissingType)
 {
     // struct nlmsgerr: int error, then the header of the request, then the rest of the request unless NLM_F_CAPPED.
     private const int RequestHeaderOffset = 4;
+
+    private const int MaxErrno = 4095; // MAX_ERRNO (linux/err.h)
 
     public static ExtendedAck Read(in NetlinkMessage message)
     {
@@ -18,18 +20,41 @@ internal readonly record struct ExtendedAck(Errno Error, uint Sequence, string? 
         if (payload.Length < RequestHeaderOffset + nlmsghdr.Size)
             throw MalformedNetlinkException.TooShort(RequestHeaderOffset + nlmsghdr.Size, payload.Length);
 
-        int error = MemoryMarshal.Read<int>(payload);
+        Errno error = ReadError(payload);
         nlmsghdr request = MemoryMarshal.Read<nlmsghdr>(payload[RequestHeaderOffset..]);
-        var ack = new ExtendedAck((Errno)(-error), request.nlmsg_seq, null, null, null);
+        if (request.nlmsg_seq != message.Header.nlmsg_seq)
+            throw new MalformedNetlinkException($"an answer to request {message.Header.nlmsg_seq} that repeats request {request.nlmsg_seq}");
+        var ack = new ExtendedAck(error, request.nlmsg_seq, null, null, null);
         if (!message.Header.nlmsg_flags.HasFlag(NLM_F.NLM_F_ACK_TLVS))
             return ack;
 
-        bool capped = error == 0 || message.Header.nlmsg_flags.HasFlag(NLM_F.NLM_F_CAPPED);
+        bool capped = error == default || message.Header.nlmsg_flags.HasFlag(NLM_F.NLM_F_CAPPED);
         int attributes = RequestHeaderOffset + (capped ? nlmsghdr.Size : NetlinkAlignment.Align((int)Math.Min(request.nlmsg_len, int.MaxValue / 2)));
         if (attributes > payload.Length || request.nlmsg_len < nlmsghdr.Size)
             throw MalformedNetlinkException.BadLength("acknowledged request", request.nlmsg_len, payload.Length);
 
-        foreach (NetlinkAttribute attribute in new AttributeReader(payload[attributes..]))
+        return ack.With(new AttributeReader(payload[attributes..]));
+    }
+
+    /// <summary>Reads the end of a dump: the error that ended it (netlink_dump_done), or none.</summary>
+    public static ExtendedAck ReadEnd(in NetlinkMessage message)
+    {
+        ReadOnlySpan<byte> payload = message.Payload;
+        var end = new ExtendedAck(payload.Length < sizeof(int) ? default : ReadError(payload), message.Header.nlmsg_seq, null, null, null);
+        return payload.Length > sizeof(int) && message.Header.nlmsg_flags.HasFlag(NLM_F.NLM_F_ACK_TLVS)
+            ? end.With(new AttributeReader(payload[sizeof(int)..]))
+            : end;
+    }
+
+    // Negative, as all that the kernel returns; some subsystem may have turned it round, as libmnl allows for.
+    private static Errno ReadError(ReadOnlySpan<byte> payload) => MemoryMarshal.Read<int>(payload) is >= -MaxErrno and <= MaxErrno and var error
+        ? (Errno)Math.Abs(error)
+        : throw new MalformedNetlinkException("an error number that is none");
+
+    private ExtendedAck With(AttributeReader attributes)
+    {
+        ExtendedAck ack = this;
+        foreach (NetlinkAttribute attribute in attributes)
         {
             ack = (NLMSGERR_ATTR)attribute.Type switch
             {

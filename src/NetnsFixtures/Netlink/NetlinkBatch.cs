@@ -137,15 +137,22 @@ internal sealed class NetlinkBatch
     /// <summary>The whole message with this sequence number, header included; empty if the batch has none.</summary>
     public ReadOnlySpan<byte> Find(uint sequence)
     {
-        for (int at = 0; at < _length;)
+        int at = OffsetOf(sequence);
+        return at < 0 ? default : Bytes.Slice(at, (int)HeaderAt(at).nlmsg_len);
+    }
+
+    /// <summary>The header of the message with this sequence number, which the batch has.</summary>
+    public ref nlmsghdr HeaderOf(uint sequence) => ref HeaderAt(OffsetOf(sequence));
+
+    private int OffsetOf(uint sequence)
+    {
+        for (int at = 0; at < _length; at += NetlinkAlignment.Align((int)HeaderAt(at).nlmsg_len))
         {
-            ref nlmsghdr header = ref HeaderAt(at);
-            if (header.nlmsg_seq == sequence)
-                return Bytes.Slice(at, (int)header.nlmsg_len);
-            at += NetlinkAlignment.Align((int)header.nlmsg_len);
+            if (HeaderAt(at).nlmsg_seq == sequence)
+                return at;
         }
 
-        return default;
+        return -1;
     }
 
     private void EndMessage()

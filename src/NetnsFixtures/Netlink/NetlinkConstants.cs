@@ -19,6 +19,9 @@ internal enum ControlMessage : ushort
     NLMSG_ERROR = 2,
     NLMSG_DONE = 3,
     NLMSG_OVERRUN = 4,
+
+    /// <summary>The first type that a family has for itself.</summary>
+    NLMSG_MIN_TYPE = 16,
 }
 
 /// <summary><c>nlmsg_flags</c>.</summary>

@@ -12,7 +12,7 @@ namespace NetnsFixtures.Netlink;
 /// The kernel works off a request within send(2): its answers are in the receive queue before send returns, and the further parts of a
 /// dump are made by recv itself. So nothing here ever waits, and an empty queue means that an answer was lost.
 /// </remarks>
-internal sealed unsafe class NetlinkSocket : IDisposable
+internal sealed partial class NetlinkSocket : IDisposable
 {
     /// <summary>The kernel fills a dump's datagrams up to this size (<c>NLMSG_GOODSIZE</c> at most 32 KiB in netlink_dump).</summary>
     private const int ReceiveBufferSize = 32768;
@@ -23,6 +23,7 @@ internal sealed unsafe class NetlinkSocket : IDisposable
     private readonly NetlinkDialect _dialect;
     private int _fd;
     private uint _sequence;
+    private ForcedRefusal? _forced;
 
     private NetlinkSocket(int fd, NetlinkDialect dialect) => (_fd, _dialect) = (fd, dialect);
 
@@ -43,8 +44,8 @@ internal sealed unsafe class NetlinkSocket : IDisposable
             socket.SetOption(NetlinkSocketOption.NETLINK_EXT_ACK, operation);
             socket.SetOption(NetlinkSocketOption.NETLINK_CAP_ACK, operation);
             socket.SetOption(NetlinkSocketOption.NETLINK_GET_STRICT_CHK, operation);
-            socket.ConnectToKernel(operation);
-            return socket;
+            errno = NetlinkCalls.ConnectToKernel(fd);
+            return errno == default ? socket : throw NetnsException.FromKernel(operation, errno);
         }
         catch
         {
@@ -52,6 +53,9 @@ internal sealed unsafe class NetlinkSocket : IDisposable
             throw;
         }
     }
+
+    /// <summary>Talks over a descriptor with something that stands in for the kernel. What it answers has to be there when it is asked.</summary>
+    internal static NetlinkSocket Over(int fd, NetlinkDialect dialect) => new(fd, dialect);
 
     /// <summary>Starts a request on a borrowed batch.</summary>
     public NetlinkExchange Begin() => new(this);
@@ -78,9 +82,17 @@ internal sealed unsafe class NetlinkSocket : IDisposable
         {
             lock (_gate)
             {
-                uint first = Send(batch, acknowledge: true);
-                if (ReceiveAcknowledgement(batch, buffer, first, onReply) is { } refusals)
-                    throw Explain(batch, refusals[0], Positions(refusals, first));
+                try
+                {
+                    uint first = Send(batch, acknowledge: true);
+                    if (ReceiveAcknowledgement(batch, buffer, first, onReply) is { } refusals)
+                        throw Explain(batch, refusals[0], Positions(refusals, first));
+                }
+                catch
+                {
+                    Drain(buffer); // a queue that is full has no room for the next answer
+                    throw;
+                }
             }
         }
         catch (MalformedNetlinkException malformed)
@@ -135,12 +147,13 @@ internal sealed unsafe class NetlinkSocket : IDisposable
                     continue; // a remainder of an earlier request that was given up
                 if (message.Header.nlmsg_type != (ushort)ControlMessage.NLMSG_ERROR)
                 {
-                    onReply?.Invoke(message);
+                    if (IsOfFamily(message, batch))
+                        onReply?.Invoke(message);
                     continue;
                 }
 
-                ExtendedAck ack = ExtendedAck.Read(message);
-                if (ack.Error != default)
+                ExtendedAck ack = ReadAck(message);
+                if (ack.Error != default && refusals?.Exists(refused => refused.Sequence == ack.Sequence) != true)
                     (refusals ??= []).Add(ack);
                 if (ack.Sequence == acknowledged)
                     return refusals;
@@ -157,12 +170,25 @@ internal sealed unsafe class NetlinkSocket : IDisposable
         }
         catch
         {
-            while (ReceiveDatagram(batch, buffer) >= 0)
-            {
-            }
-
+            Drain(buffer);
             throw;
         }
+    }
+
+    // Whatever is wrong with what comes (messages lost before it, a datagram that is too long), each call takes it away.
+    private void Drain(byte[] buffer)
+    {
+        while (NetlinkCalls.Receive(_fd, buffer, out _) is default(Errno) or Errno.ENOBUFS)
+        {
+        }
+    }
+
+    // The others are netlink's own: an answer that was lost is told, what says nothing is passed over.
+    private bool IsOfFamily(in NetlinkMessage message, NetlinkBatch batch)
+    {
+        if (message.Header.nlmsg_type == (ushort)ControlMessage.NLMSG_OVERRUN)
+            throw AnswerLost(batch);
+        return message.Header.nlmsg_type >= (ushort)ControlMessage.NLMSG_MIN_TYPE;
     }
 
     // False if the table changed while the kernel was listing it (NLM_F_DUMP_INTR): the list may lack or repeat entries.
@@ -184,11 +210,15 @@ internal sealed unsafe class NetlinkSocket : IDisposable
                 switch ((ControlMessage)message.Header.nlmsg_type)
                 {
                     case ControlMessage.NLMSG_DONE:
-                        return consistent;
+                        ExtendedAck end = ExtendedAck.ReadEnd(message);
+                        return end.Error == default ? consistent : throw Explain(batch, end);
                     case ControlMessage.NLMSG_ERROR:
-                        throw Explain(batch, ExtendedAck.Read(message));
+                        ExtendedAck ack = ReadAck(message);
+                        if (ack.Error != default)
+                            throw Explain(batch, ack);
+                        break;
                     default:
-                        if (consistent)
+                        if (IsOfFamily(message, batch) && consistent)
                             items.Add(parse(message));
                         break;
                 }
@@ -202,94 +232,40 @@ internal sealed unsafe class NetlinkSocket : IDisposable
         uint first = _sequence + 1;
         _sequence += (uint)batch.Count;
         batch.Seal(first, acknowledge);
-        fixed (byte* p = batch.Bytes)
-        {
-            while (true)
-            {
-                nint sent = (nint)LibC.send(_fd, p, batch.Length, 0);
-                Errno errno = sent >= 0 ? default : Sys.LastError;
-                if (errno == default)
-                    return first;
-                if (errno != Errno.EINTR)
-                    throw NetnsException.FromKernel(Describe(batch), errno);
-            }
-        }
+        _forced = ForcedRefusal.Choose(batch, _dialect);
+        _forced?.Spoil(batch);
+        Errno errno = NetlinkCalls.Send(_fd, batch.Bytes);
+        _forced?.Restore(batch);
+        return errno == default ? first : throw NetnsException.FromKernel(Describe(batch), errno);
     }
 
     // The length of the next datagram, or -1 if the queue is empty.
     private int ReceiveDatagram(NetlinkBatch batch, byte[] buffer)
     {
-        fixed (byte* p = buffer)
+        Errno errno = NetlinkCalls.Receive(_fd, buffer, out int length);
+        return errno switch
         {
-            while (true)
-            {
-                nint length = (nint)LibC.recv(_fd, p, buffer.Length, LibC.MSG_DONTWAIT | LibC.MSG_TRUNC);
-                Errno errno = length >= 0 ? default : Sys.LastError;
-                switch (errno)
-                {
-                    case default(Errno) when length <= buffer.Length:
-                        return (int)length;
-                    case default(Errno):
-                        throw NetnsException.FromKernel(Describe(batch), Errno.EMSGSIZE, $"an answer of {length} bytes does not fit");
-                    case Errno.EINTR:
-                        continue;
-                    case Errno.EAGAIN:
-                        return -1;
-                    default:
-                        throw NetnsException.FromKernel(Describe(batch), errno);
-                }
-            }
-        }
+            default(Errno) when length <= buffer.Length => length,
+            default(Errno) => throw NetnsException.FromKernel(Describe(batch), Errno.EMSGSIZE, $"an answer of {length} bytes does not fit"),
+            Errno.EAGAIN => -1,
+            Errno.ENOBUFS => throw AnswerLost(batch), // netlink_overrun: the queue was full
+            _ => throw NetnsException.FromKernel(Describe(batch), errno),
+        };
     }
 
-    private NetnsException Explain(NetlinkBatch batch, ExtendedAck refused, IReadOnlyList<int>? refusedMessages = null)
+    private ExtendedAck ReadAck(in NetlinkMessage message)
     {
-        ReadOnlySpan<byte> bytes = batch.Find(refused.Sequence);
-        if (bytes.IsEmpty)
-            return NetnsException.FromKernel(Describe(batch), refused.Error, refused.Message, null, refusedMessages);
-
-        NetlinkMessage request = First(bytes);
-        string? words = refused.Message;
-        if (refused.Offset is { } offset && RefusedAttribute.Name(_dialect, request, offset) is { } attribute)
-            words = words is null ? $"the attribute {attribute} is wrong" : $"{words}, about the attribute {attribute}";
-        if (refused.MissingType is { } missing)
-            words = $"{words ?? "an attribute is missing"}: {_dialect.NameAttribute(request.Header.nlmsg_type, missing) ?? $"attribute {missing}"}";
-        return NetnsException.FromKernel(_dialect.Describe(request), refused.Error, words, _dialect.Advise(request, refused.Error), refusedMessages);
-    }
-
-    private static int[] Positions(List<ExtendedAck> refusals, uint first) => [.. refusals.Select(ack => (int)(ack.Sequence - first))];
-
-    private NetnsException AnswerLost(NetlinkBatch batch) =>
-        NetnsException.FromKernel(Describe(batch), Errno.ENOBUFS, "the answer to this request was lost");
-
-    private NetnsException Malformed(NetlinkBatch batch, MalformedNetlinkException malformed) =>
-        NetnsException.Refused(Describe(batch), $"the answer is no netlink: {malformed.Message}", null, malformed);
-
-    private string Describe(NetlinkBatch batch) => _dialect.Describe(First(batch.Bytes));
-
-    private static NetlinkMessage First(ReadOnlySpan<byte> bytes)
-    {
-        var reader = new MessageReader(bytes);
-        return reader.MoveNext() ? reader.Current : default;
+        ExtendedAck ack = ExtendedAck.Read(message);
+        return _forced?.Forge(ack) ?? ack;
     }
 
     private void SetOption(NetlinkSocketOption option, string operation)
     {
-        int on = 1;
-        Errno errno = LibC.setsockopt(_fd, LibC.SOL_NETLINK, (int)option, &on, sizeof(int)) == 0 ? default : Sys.LastError;
+        Errno errno = NetlinkCalls.SwitchOn(_fd, (int)option);
 
         // Kernels before 4.20 lack strict checking; what we ask for is the same without it.
-        if (errno != default && option != NetlinkSocketOption.NETLINK_GET_STRICT_CHK)
+        if (errno != default && !(errno == Errno.ENOPROTOOPT && option == NetlinkSocketOption.NETLINK_GET_STRICT_CHK))
             throw NetnsException.FromKernel($"{operation} with {option}", errno);
-    }
-
-    // A connected netlink socket takes messages from its peer alone (netlink_getsockbyportid): nobody but the kernel is heard.
-    private void ConnectToKernel(string operation)
-    {
-        var address = new sockaddr_nl { nl_family = (ushort)LibC.AF_NETLINK };
-        Errno errno = LibC.connect(_fd, (sockaddr*)&address, sizeof(sockaddr_nl)) == 0 ? default : Sys.LastError;
-        if (errno != default)
-            throw NetnsException.FromKernel(operation, errno);
     }
 }
 

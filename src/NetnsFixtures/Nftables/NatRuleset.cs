@@ -38,17 +38,34 @@ internal sealed record NatRuleset(string Inside, string Outside, HostAddress? Ex
     }
 
     /// <summary>Forwards a port; the handle returned is what takes it back.</summary>
-    public static ulong AddForward(NetlinkSocket socket, PortForward forward)
+    /// <param name="socket">A socket in the router's namespace.</param>
+    /// <param name="forward">The port.</param>
+    /// <param name="known">The handles of the forwards there are.</param>
+    public static ulong AddForward(NetlinkSocket socket, PortForward forward, IReadOnlyCollection<ulong> known)
     {
         ulong handle = 0;
-        using NetlinkExchange exchange = socket.Begin();
-        Encode(exchange.Batch, forward.Checked());
-        exchange.Commit((in NetlinkMessage message) =>
+        try
         {
-            if (RuleVerbs.IsNewRule(message))
-                handle = RuleVerbs.Parse(message).Handle;
-        });
-        return handle;
+            using NetlinkExchange exchange = socket.Begin();
+            Encode(exchange.Batch, forward.Checked());
+            exchange.Commit((in NetlinkMessage message) =>
+            {
+                if (RuleVerbs.IsNewRule(message))
+                    handle = RuleVerbs.Parse(message).Handle;
+            });
+            return handle;
+        }
+        catch (NetnsException failed) when (failed.RefusedMessages.Count == 0)
+        {
+            // The answer was lost, and with it the handle, or only the acknowledgement: the rule is there if the kernel took it.
+            foreach (Rule rule in socket.ListRules())
+            {
+                if (rule.Chain == Prerouting.Name && !known.Contains(rule.Handle))
+                    DeleteForward(socket, rule.Handle);
+            }
+
+            throw;
+        }
     }
 
     /// <summary>Takes a forward back. Connections that it has let in go on: they live in the conntrack table.</summary>

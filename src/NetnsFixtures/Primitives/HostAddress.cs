@@ -73,7 +73,9 @@ public readonly struct HostAddress : IEquatable<HostAddress>
         address = default;
 
         // IPAddress.TryParse also takes "1", "0x7f.1" and "fe80::1%eth0"; a fixture's address is written out in full.
-        bool plain = text.Contains(':') ? !text.ContainsAny('%', '[', ']') : IsDottedQuad(text);
+        bool plain = text.Contains(':')
+            ? !text.ContainsAny('%', '[', ']') && (!text.Contains('.') || IsDottedQuad(text[(text.LastIndexOf(':') + 1)..]))
+            : IsDottedQuad(text);
         if (!plain || !IPAddress.TryParse(text, out IPAddress? parsed))
             return false;
 

@@ -21,5 +21,6 @@ internal static class HostNameCheck
         : Encoding.UTF8.GetByteCount(name) > MaxBytes ? $"it is longer than {MaxBytes} bytes"
         : name.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c)) ? "it has white space or a control character"
         : name.Contains('#') ? "it has a #, which begins a comment"
+        : Utf16.Fault(name) is { } half ? $"it has {half}"
         : null;
 }

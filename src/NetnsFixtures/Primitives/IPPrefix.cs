@@ -73,7 +73,9 @@ public readonly struct IPPrefix : IEquatable<IPPrefix>
             return false;
 
         ReadOnlySpan<char> digits = chars[(slash + 1)..];
-        bool canonical = digits.Length is 1 or 2 or 3 && (digits.Length == 1 || digits[0] != '0');
+
+        // int.TryParse passes over NULs at the end, and some cultures have other digits.
+        bool canonical = digits.Length is 1 or 2 or 3 && !digits.ContainsAnyExceptInRange('0', '9') && (digits.Length == 1 || digits[0] != '0');
         if (!canonical || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int length) || length > address.BitLength)
             return false;
 

@@ -15,6 +15,7 @@ internal static class Label
             : Encoding.UTF8.GetByteCount(name) > MaxBytes ? $"it is longer than {MaxBytes} bytes"
             : name.Contains('/') ? "it has a slash: it is a label, not a path"
             : name.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c)) ? "it has white space or a control character"
+            : Utf16.Fault(name) is { } half ? $"it has {half}"
             : null;
         return fault is null ? name : throw NetnsException.Refused($"{operation} named '{name}'", $"the name will not do: {fault}", "choose a name that would do as a host name");
     }

@@ -35,10 +35,10 @@ internal sealed class LaunchReport : IDisposable
                 return new LaunchFailure(LaunchStage.Ready, default);
         }
 
-        TryRead(out _);
+        Read();
         life.HandOver();
         Sys.CloseOnce(ref _write);
-        return TryRead(out LaunchFailure failure) ? failure : null;
+        return Read();
     }
 
     public void Dispose()
@@ -47,12 +47,14 @@ internal sealed class LaunchReport : IDisposable
         Sys.Close(_read);
     }
 
-    private bool TryRead(out LaunchFailure failure)
+    // Null at the end of the pipe.
+    private LaunchFailure? Read()
     {
         Span<int> message = stackalloc int[2];
         Span<byte> bytes = MemoryMarshal.AsBytes(message);
-        bool whole = Sys.Read(_read, bytes, out int count) == default && count == bytes.Length;
-        failure = new LaunchFailure((LaunchStage)message[0], (Errno)message[1]);
-        return whole;
+        Errno errno = Sys.Read(_read, bytes, out int count);
+        if (errno != default)
+            throw NetnsException.FromKernel("read what the launcher reports", errno);
+        return count == bytes.Length ? new LaunchFailure((LaunchStage)message[0], (Errno)message[1]) : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using NetnsFixtures.Execution;
 using NetnsFixtures.Execution.Views;
@@ -26,6 +27,6 @@ internal static class LaunchThread
                 errno == Errno.ENOSPC ? "the limit of PID namespaces is reached: raise user.max_pid_namespaces" : null);
         }
 
-        return process.Start();
+        return Faults.Strike("fork", out errno) ? throw new Win32Exception((int)errno) : process.Start();
     }
 }

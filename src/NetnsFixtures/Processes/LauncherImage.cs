@@ -9,7 +9,7 @@ namespace NetnsFixtures.Processes;
 /// </summary>
 internal static class LauncherImage
 {
-    private static readonly Lazy<string> s_path = new(Load);
+    private static readonly Once<string> s_path = new(Load);
 
     /// <summary>The path at which this process's children find it.</summary>
     public static string Path => s_path.Value;

@@ -48,11 +48,13 @@ internal sealed class ThisProgram
     /// </summary>
     public static void CloseDiagnostics()
     {
-        string[] fields = File.ReadAllText("/proc/self/stat").Split(") ")[^1].Split(' ');
-        string started = fields[StartTime - FirstBehindName];
+        string started = StartTimeOf(File.ReadAllText("/proc/self/stat"));
         string name = $"dotnet-diagnostic-{System.Environment.ProcessId}-{started}-socket";
         File.Delete(System.IO.Path.Combine(System.IO.Path.GetTempPath(), name));
     }
+
+    /// <summary>When a process was started, in ticks since the machine was, from the text of its <c>/proc/PID/stat</c>.</summary>
+    internal static string StartTimeOf(string stat) => stat.Split(") ")[^1].Split(' ')[StartTime - FirstBehindName];
 
     private static unsafe byte[] ReadPath()
     {

@@ -7,6 +7,8 @@ internal static class AddressFamilies
     public const byte AF_BRIDGE = 7;
     public const byte AF_INET6 = 10;
 
+    public static bool IsIP(byte family) => family is AF_INET or AF_INET6;
+
     /// <exception cref="NetnsException">The default value, which is no address, would pass for IPv4.</exception>
     public static byte Of(HostAddress address) => address.BitLength switch
     {

@@ -63,7 +63,7 @@ internal sealed class RtnetlinkDialect : NetlinkDialect
 
     private static string AddressText(in NetlinkMessage request)
     {
-        LinkAddress address = LinkAddress.Parse(request);
-        return $"{address.Prefix} dev if{address.LinkIndex}";
+        LinkAddress? address = LinkAddress.Parse(request);
+        return $"{address?.Prefix} dev if{address?.LinkIndex}";
     }
 }

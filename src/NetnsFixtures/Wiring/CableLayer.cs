@@ -16,18 +16,19 @@ internal static class CableLayer
     /// <summary>Takes names, lays the cables and waits until each has a carrier.</summary>
     /// <param name="near">The namespace that all cables start from.</param>
     /// <param name="takePlans">Takes names and indexes; called again if a choice was taken by a program inside.</param>
-    public static IReadOnlyList<CablePlan> Lay(IsolatedNamespace near, Func<IReadOnlyList<CablePlan>> takePlans)
+    /// <param name="finish">What is still to be done when they are there, and part of it.</param>
+    public static IReadOnlyList<CablePlan> Lay(IsolatedNamespace near, Func<IReadOnlyList<CablePlan>> takePlans, Action? finish = null)
     {
         IReadOnlyList<CablePlan> plans = takePlans();
         try
         {
-            LayPlanned(near, plans);
+            LayPlanned(near, plans, finish);
         }
         catch (NetnsException refused) when (IsTaken(refused))
         {
             Refresh(near, plans);
             plans = takePlans();
-            LayPlanned(near, plans);
+            LayPlanned(near, plans, finish);
         }
 
         return plans;
@@ -35,7 +36,7 @@ internal static class CableLayer
 
     // A name or an index that a program inside has given to an interface of its own.
     private static bool IsTaken(NetnsException refused) =>
-        refused.Errno == Errno.EEXIST && refused.Operation.StartsWith("link add", StringComparison.Ordinal);
+        refused.Errno == Errno.EEXIST && refused.RefusedMessages.Count > 0 && refused.Operation.StartsWith("link add", StringComparison.Ordinal);
 
     private static void Refresh(IsolatedNamespace near, IReadOnlyList<CablePlan> plans)
     {
@@ -44,7 +45,7 @@ internal static class CableLayer
             plan.Far.Host.Interfaces.Refresh();
     }
 
-    private static void LayPlanned(IsolatedNamespace near, IReadOnlyList<CablePlan> plans)
+    private static void LayPlanned(IsolatedNamespace near, IReadOnlyList<CablePlan> plans, Action? finish)
     {
         int made = 0;
         try
@@ -59,6 +60,7 @@ internal static class CableLayer
             foreach (CablePlan plan in plans)
                 ConfigureFar(plan);
             CarrierBarrier.Pass(near, plans);
+            finish?.Invoke();
         }
         catch
         {
@@ -88,6 +90,13 @@ internal static class CableLayer
                     LinkRemoval.Remove(near, plans[first + i].NearVeth.Index);
             }
 
+            throw;
+        }
+        catch (NetnsException)
+        {
+            // The answer was lost: they may have been carried out or not.
+            for (int i = first; i < first + count; i++)
+                LinkRemoval.RemoveIfThere(near, plans[i].NearVeth);
             throw;
         }
         finally

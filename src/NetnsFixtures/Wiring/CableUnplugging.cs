@@ -63,8 +63,8 @@ internal sealed class CableUnplugging(HostInterface pulled, HostInterface other)
         exchange.Batch.GetRoutes();
         List<byte[]?> routes = exchange.Dump((in NetlinkMessage message) =>
         {
-            Route route = Route.Parse(message);
-            bool ours = route.LinkIndex == pulled.Index && route.Protocol is not (RouteProtocol.RTPROT_KERNEL or RouteProtocol.RTPROT_RA);
+            Route? route = Route.Parse(message);
+            bool ours = route?.LinkIndex == pulled.Index && route.Protocol is not (RouteProtocol.RTPROT_KERNEL or RouteProtocol.RTPROT_RA);
             return ours ? message.Payload.ToArray() : null;
         });
         return [.. routes.OfType<byte[]>()];

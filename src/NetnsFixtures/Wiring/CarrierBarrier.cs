@@ -23,7 +23,8 @@ internal static unsafe class CarrierBarrier
         var value = new ethtool_value { cmd = ETHTOOL_GLINK };
         var request = new ifreq { ifr_data = &value };
         Encoding.UTF8.GetBytes(interfaceName, new Span<byte>(request.ifr_name, IFNAMSIZ - 1));
-        Errno errno = LibC.ioctl(socket.Descriptor, SIOCETHTOOL, &request) == 0 ? default : Sys.LastError;
+        if (!Faults.Strike("ioctl SIOCETHTOOL", out Errno errno))
+            errno = Sys.Outcome(LibC.ioctl(socket.Descriptor, SIOCETHTOOL, &request));
         return errno == default ? value.data != 0 : throw NetnsException.FromKernel($"read the carrier of {interfaceName} (ETHTOOL_GLINK)", errno);
     }
 

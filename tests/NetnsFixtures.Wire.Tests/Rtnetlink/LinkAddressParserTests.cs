@@ -61,5 +61,5 @@ public class LinkAddressParserTests
     [Fact]
     public void Text() => new LinkAddress { Prefix = "10.0.0.1/24", LinkIndex = 16 }.ToString().ShouldBe("10.0.0.1/24");
 
-    private static LinkAddress Parse(string message) => WireBytes.Parse(message, static (in NetlinkMessage parsed) => LinkAddress.Parse(parsed));
+    private static LinkAddress Parse(string message) => WireBytes.Parse(message, static (in NetlinkMessage parsed) => LinkAddress.Parse(parsed)).ShouldNotBeNull();
 }

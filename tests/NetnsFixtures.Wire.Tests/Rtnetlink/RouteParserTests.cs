@@ -87,5 +87,5 @@ public class RouteParserTests
     [InlineData("20000000 1800 0200 01000000 01000000  02 10 00 00 fe 04 00 01 00000000  0800 0400")]                    // cut off
     public void What_is_malformed_is_found_out(string message) => Should.Throw<MalformedNetlinkException>(() => Parse(message));
 
-    private static Route Parse(string message) => WireBytes.Parse(message, static (in NetlinkMessage parsed) => Route.Parse(parsed));
+    private static Route Parse(string message) => WireBytes.Parse(message, static (in NetlinkMessage parsed) => Route.Parse(parsed)).ShouldNotBeNull();
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NetnsFixtures.Interop;
 
 namespace NetnsFixtures.Execution.Births;
 
@@ -14,7 +15,7 @@ namespace NetnsFixtures.Execution.Births;
 /// </remarks>
 internal static unsafe class ThreadBirths
 {
-    private static readonly Lazy<bool> s_taken = new(Take);
+    private static readonly Once<bool> s_taken = new(Take);
 
     /// <summary>Whether births are in our hands; if not, the shared threads have to be made beforehand and checked for afterwards.</summary>
     public static bool AreAtHome => s_taken.Value;

@@ -17,13 +17,17 @@ internal static class PinnedThread
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<T>(cancellationToken);
         var run = new Run<T>(handle, body, cancellationToken);
-        var thread = new Thread(run.Serve) { IsBackground = true, Name = ThreadName(handle) };
-        thread.Start();
-        return run.Outcome;
+        try
+        {
+            ThreadStart.Start(run.Serve, $"ns:{handle.Label}");
+            return run.Outcome;
+        }
+        catch
+        {
+            run.Forget();
+            throw;
+        }
     }
-
-    // The kernel shows the first 15 bytes (comm), as in /proc/self/task/*/comm.
-    private static string ThreadName(NamespaceHandle handle) => $"ns:{handle.Label}";
 
     private sealed class Run<T>
     {
@@ -70,6 +74,9 @@ internal static class PinnedThread
                 return outcome is { IsCompleted: true, IsCompletedSuccessfully: false } ? outcome : Task.FromException<T>(exception);
             }
         }
+
+        /// <summary>It will not be served.</summary>
+        public void Forget() => _registration.Dispose();
 
         private void Cancel()
         {

@@ -9,19 +9,27 @@ namespace NetnsFixtures.Execution.Views;
 /// </summary>
 internal sealed class HostView
 {
-    private static readonly Lazy<HostView> s_home = new(OpenHome);
+    private static readonly Once<HostView> s_home = new(OpenHome);
 
-    private readonly int _mounts;
-    private readonly int _hostName;
-    private readonly int _root;
-    private readonly int _files;
+    private int _mounts = -1;
+    private int _hostName = -1;
+    private int _root = -1;
+    private int _files;
 
     private HostView(string task, int files)
     {
         _files = files;
-        _mounts = Open($"{task}/ns/mnt", LibC.O_RDONLY);
-        _hostName = Open($"{task}/ns/uts", LibC.O_RDONLY);
-        _root = Open("/", LibC.O_PATH);
+        try
+        {
+            _mounts = Open($"{task}/ns/mnt", LibC.O_RDONLY);
+            _hostName = Open($"{task}/ns/uts", LibC.O_RDONLY);
+            _root = Open("/", LibC.O_PATH);
+        }
+        catch
+        {
+            Close();
+            throw;
+        }
     }
 
     /// <summary>What the process sees that the threads are of.</summary>
@@ -59,11 +67,10 @@ internal sealed class HostView
 
     public void Close()
     {
-        Sys.Close(_mounts);
-        Sys.Close(_hostName);
-        Sys.Close(_root);
-        if (_files >= 0)
-            Sys.Close(_files);
+        Sys.CloseOnce(ref _mounts);
+        Sys.CloseOnce(ref _hostName);
+        Sys.CloseOnce(ref _root);
+        Sys.CloseOnce(ref _files);
     }
 
     private static HostView Make(NamespaceHandle handle)

@@ -10,7 +10,7 @@ namespace NetnsFixtures.Execution.Views;
 /// </summary>
 internal static class ThreadView
 {
-    private static readonly Lazy<bool> s_prepared = new(TakeCalls);
+    private static readonly Once<bool> s_prepared = new(TakeCalls);
 
     /// <summary>Whether threads may have one: not where a thread that they start would be born with it.</summary>
     public static bool IsAvailable => ThreadBirths.AreAtHome;

@@ -8,6 +8,7 @@ internal static class ViewBirth
 {
     // Covered while the view is made, and uncovered again.
     private const string Workshop = "/sys";
+    private const string Nothing = $"{Workshop}/nothing";
 
     private static readonly string[] s_networkOfSysfs = ["class/net", "devices/virtual/net"];
 
@@ -26,49 +27,75 @@ internal static class ViewBirth
             Check("sethostname", SurroundingsCalls.SetHostName(names.HostName));
 
         // What is to be covered in sysfs is held open: its path is covered by the workshop.
-        int[] covered = [.. s_networkOfSysfs.Select(static path => OpenOrNone($"/sys/{path}"))];
-        Check("mount a tmpfs", MountCalls.MountTmpfs(Workshop));
-        CoverProcNet();
-        CoverSysfs(covered);
+        int[] covered = new int[s_networkOfSysfs.Length];
+        Array.Fill(covered, -1);
+        try
+        {
+            for (int i = 0; i < covered.Length; i++)
+                Check("open what is to be covered", OpenIfThere($"/sys/{s_networkOfSysfs[i]}", out covered[i]));
+            Check("mount a tmpfs", MountCalls.MountTmpfs(Workshop));
+            Check("mkdir", FileCalls.MakeDirectory(Nothing));
+            Check("cover /proc/net", CoverProcNet());
+            Check("cover /sys/class/net", CoverSysfs(covered));
+        }
+        finally
+        {
+            for (int i = 0; i < covered.Length; i++)
+                Sys.CloseOnce(ref covered[i]);
+        }
+
         if (names is not null)
             Check("mount its names", ViewFiles.Cover(Workshop, names));
         Check("open its names", Sys.Open(Workshop, LibC.O_PATH, out int workshop));
-        Check("umount", Sys.Unmount(Workshop, LibC.MNT_DETACH));
+        Errno errno = MountCalls.Detach(Workshop);
+        if (errno != default)
+            Sys.Close(workshop);
+        Check("umount", errno);
         return workshop;
     }
 
     // The link leads to the process's first thread, which is at home. This one leads to whoever follows it.
-    private static void CoverProcNet()
+    private static Errno CoverProcNet()
     {
-        string link = $"{Workshop}/proc-net";
-        File.CreateSymbolicLink(link, "thread-self/net");
-        if (MountCalls.Cover("/proc/net", link) != default)
-            CoverWithNothing("/proc/net");
+        const string Link = $"{Workshop}/proc-net";
+        Errno errno = FileCalls.MakeSymbolicLink(Link, "thread-self/net");
+        if (errno != default)
+            return errno;
+        errno = MountCalls.Cover("/proc/net", Link);
+        return IsImpossible(errno) ? CoverWithNothing("/proc/net") : errno;
     }
 
-    private static void CoverSysfs(int[] covered)
+    private static Errno CoverSysfs(int[] covered)
     {
-        string sysfs = $"{Workshop}/sysfs";
-        Directory.CreateDirectory(sysfs);
-        bool mounted = MountCalls.MountSysfs(sysfs) == default;
+        const string Sysfs = $"{Workshop}/sysfs";
+        Errno errno = FileCalls.MakeDirectory(Sysfs);
+        if (errno != default)
+            return errno;
+        errno = MountCalls.MountSysfs(Sysfs);
+        bool impossible = IsImpossible(errno);
+        if (errno != default && !impossible)
+            return errno;
         for (int i = 0; i < covered.Length; i++)
         {
             if (covered[i] < 0)
                 continue;
             string target = $"/proc/thread-self/fd/{covered[i]}";
-            if (!mounted || MountCalls.BindTree($"{sysfs}/{s_networkOfSysfs[i]}", target) != default)
-                CoverWithNothing(target);
-            Sys.Close(covered[i]);
+            errno = impossible ? CoverWithNothing(target) : MountCalls.BindTree($"{Sysfs}/{s_networkOfSysfs[i]}", target);
+            if (errno != default)
+                return errno;
         }
+
+        return default;
     }
 
-    // A kernel older than 5.2 or a sandbox may refuse: an empty directory says less than it could, and nothing that is wrong.
-    private static void CoverWithNothing(string target)
+    // A kernel older than 5.2 or a sandbox. An empty directory then says less than it could, and nothing that is wrong.
+    private static bool IsImpossible(Errno errno) => errno is Errno.ENOSYS or Errno.EPERM or Errno.EACCES or Errno.EINVAL or Errno.ENODEV;
+
+    private static Errno CoverWithNothing(string target) => MountCalls.BindTree(Nothing, target);
+
+    private static Errno OpenIfThere(string path, out int fd)
     {
-        string nothing = $"{Workshop}/nothing";
-        Directory.CreateDirectory(nothing);
-        _ = MountCalls.BindTree(nothing, target);
+        Errno errno = Sys.Open(path, LibC.O_PATH, out fd);
+        return errno == Errno.ENOENT ? default : errno;
     }
-
-    private static int OpenOrNone(string path) => Sys.Open(path, LibC.O_PATH, out int fd) == default ? fd : -1;
 }

@@ -11,6 +11,7 @@ internal static class ViewFiles
     private const string ResolvConf = "/etc/resolv.conf";
     private const string HostName = "/etc/hostname";
     private const string NsSwitch = "/etc/nsswitch.conf";
+    private const string WhiteSpace = " \t\n\v\f\r"; // isspace(3)
 
     /// <summary>Throws if a host cannot have names of its own: the kernel mounts a file over another only.</summary>
     public static void ThrowIfMissing(string operation)
@@ -35,8 +36,10 @@ internal static class ViewFiles
             if (!IsThere(path))
                 continue;
             string file = $"{workshop}/{Path.GetFileName(path)}";
-            File.WriteAllText(file, content);
-            Errno errno = MountCalls.Cover(path, file);
+            Errno errno = FileCalls.WriteNew(file, Encoding.UTF8.GetBytes(content));
+            if (errno != default)
+                return errno;
+            errno = MountCalls.Cover(path, file);
             if (errno == Errno.ENOSYS) // before 5.2
                 errno = MountCalls.BindTree(file, path);
             if (errno != default)
@@ -86,6 +89,14 @@ internal static class ViewFiles
     }
 
     // Whatever else the machine asks for names, a resolver daemon for instance, is outside (nsswitch.conf(5)).
-    private static string FilesAndDns(IEnumerable<string> lines) =>
-        string.Concat(lines.Where(static line => !line.TrimStart().StartsWith("hosts:", StringComparison.Ordinal)).Append("hosts: files dns").Select(static line => line + "\n"));
+    internal static string FilesAndDns(IEnumerable<string> lines) =>
+        string.Concat(lines.Where(static line => DatabaseOf(line) is not "hosts").Append("hosts: files dns").Select(static line => line + "\n"));
+
+    // Up to a colon or white space, since the C library does without the colon.
+    private static ReadOnlySpan<char> DatabaseOf(string line)
+    {
+        ReadOnlySpan<char> trimmed = line.AsSpan().TrimStart(WhiteSpace);
+        int end = trimmed.IndexOfAny(WhiteSpace + ":");
+        return end < 0 ? trimmed : trimmed[..end];
+    }
 }

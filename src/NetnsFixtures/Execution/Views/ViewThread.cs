@@ -26,7 +26,12 @@ internal static class ViewThread
     {
         T result = default!;
         ExceptionDispatchInfo? thrown = null;
-        var thread = new Thread(() =>
+        Thread thread = ThreadStart.Start(Serve, name, flows);
+        thread.Join();
+        thrown?.Throw();
+        return result;
+
+        void Serve()
         {
             try
             {
@@ -36,14 +41,6 @@ internal static class ViewThread
             {
                 thrown = ExceptionDispatchInfo.Capture(exception);
             }
-        })
-        { IsBackground = true, Name = name };
-        if (flows)
-            thread.Start();
-        else
-            thread.UnsafeStart();
-        thread.Join();
-        thrown?.Throw();
-        return result;
+        }
     }
 }

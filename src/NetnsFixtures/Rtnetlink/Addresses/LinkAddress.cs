@@ -23,9 +23,13 @@ public sealed record LinkAddress
     /// <summary>Whether it is tentative, permanent, ...</summary>
     public AddressFlags Flags { get; init; }
 
-    internal static LinkAddress Parse(in NetlinkMessage message)
+    /// <summary>Null for an address of another family, as a dump of all families lists too (MCTP, Phonet).</summary>
+    internal static LinkAddress? Parse(in NetlinkMessage message)
     {
         ifaddrmsg info = message.Fixed<ifaddrmsg>();
+        if (!AddressFamilies.IsIP(info.ifa_family))
+            return null;
+
         HostAddress? address = null, local = null, broadcast = null;
         var flags = (AddressFlags)info.ifa_flags;
         foreach (NetlinkAttribute attribute in message.Attributes<ifaddrmsg>())

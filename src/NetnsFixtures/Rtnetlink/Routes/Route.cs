@@ -44,9 +44,13 @@ public sealed record Route
     /// <summary>Whether it is the default route.</summary>
     public bool IsDefault => Destination.Length == 0;
 
-    internal static Route Parse(in NetlinkMessage message)
+    /// <summary>Null for a route of another family, as a dump of all families lists too (MPLS, multicast routing).</summary>
+    internal static Route? Parse(in NetlinkMessage message)
     {
         rtmsg info = message.Fixed<rtmsg>();
+        if (!AddressFamilies.IsIP(info.rtm_family))
+            return null;
+
         var route = new Route
         {
             Destination = new IPPrefix(AddressFamilies.Unspecified(info.rtm_family), 0),
@@ -71,7 +75,8 @@ public sealed record Route
             };
         }
 
-        return route;
+        // Without its destination it would pass for the default route.
+        return route.Destination.Length == info.rtm_dst_len ? route : throw new MalformedNetlinkException("a route without the destination that it has");
     }
 
     // struct rtvia: the family, then the address.

@@ -43,7 +43,7 @@ public sealed record RoutingRule
     internal static RoutingRule? Parse(in NetlinkMessage message)
     {
         fib_rule_hdr info = message.Fixed<fib_rule_hdr>();
-        if (info.family is not (AddressFamilies.AF_INET or AddressFamilies.AF_INET6))
+        if (!AddressFamilies.IsIP(info.family))
             return null;
 
         var rule = new RoutingRule
@@ -72,7 +72,10 @@ public sealed record RoutingRule
             };
         }
 
-        return rule;
+        // Without its prefixes it would pass for a rule about all packets.
+        return (rule.Source?.Length ?? 0) == info.src_len && (rule.Destination?.Length ?? 0) == info.dst_len
+            ? rule
+            : throw new MalformedNetlinkException("a rule without the prefix that it has");
     }
 
     /// <summary>As <c>ip rule</c> shows it.</summary>

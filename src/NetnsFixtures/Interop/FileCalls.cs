@@ -1,0 +1,119 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Tmds.Linux;
+
+namespace NetnsFixtures.Interop;
+
+/// <summary>The calls that make and remove files. Each does one thing, so that each can be refused.</summary>
+internal static unsafe partial class FileCalls
+{
+    private const int AT_SYMLINK_FOLLOW = 0x400; // linux/fcntl.h
+
+    // linux/fs.h
+    private const uint RENAME_NOREPLACE = 1;
+
+    // sys/file.h
+    private const int LOCK_EX = 2;
+    private const int LOCK_NB = 4;
+
+    // O_TMPFILE (asm-generic/fcntl.h): a bit of its own and O_DIRECTORY, which is not the same everywhere.
+    private static readonly int s_nameless = 0x400000 | LibC.O_DIRECTORY;
+
+    private const int ReadableByAll = 0x124; // 0444
+    private const int UsualDirectory = 0x1ED; // 0755
+
+    public static Errno MakeDirectory(string path)
+    {
+        fixed (byte* p = Utf8(path))
+            return Faults.Strike("mkdir", out Errno fault) ? fault : Sys.Outcome(LibC.mkdir(p, UsualDirectory));
+    }
+
+    /// <summary>rmdir(2); one that is not empty stays.</summary>
+    public static Errno RemoveDirectory(string path)
+    {
+        fixed (byte* p = Utf8(path))
+            return Faults.Strike("rmdir", out Errno fault) ? fault : Sys.Outcome(LibC.rmdir(p));
+    }
+
+    public static Errno Remove(string path)
+    {
+        fixed (byte* p = Utf8(path))
+            return Faults.Strike("unlink", out Errno fault) ? fault : Sys.Outcome(LibC.unlink(p));
+    }
+
+    public static Errno MakeSymbolicLink(string path, string target)
+    {
+        fixed (byte* p = Utf8(path), t = Utf8(target))
+            return Faults.Strike("symlink", out Errno fault) ? fault : Sys.Outcome(LibC.symlink(t, p));
+    }
+
+    /// <summary>Gives a directory a name that nothing has (renameat2(2), RENAME_NOREPLACE).</summary>
+    public static Errno Rename(string from, string to)
+    {
+        fixed (byte* f = Utf8(from), t = Utf8(to))
+            return Faults.Strike("renameat2", out Errno fault) ? fault : Sys.Outcome(renameat2(LibC.AT_FDCWD, f, LibC.AT_FDCWD, t, RENAME_NOREPLACE));
+    }
+
+    /// <summary>Makes a file that is written and has no name yet (open(2), O_TMPFILE): it goes with the descriptor until it is given one.</summary>
+    public static Errno OpenNameless(string directory, out int fd) => Create(directory, s_nameless | LibC.O_WRONLY, out fd);
+
+    /// <summary>Makes a file, unless there is one.</summary>
+    public static Errno OpenNew(string path, out int fd) => Create(path, LibC.O_CREAT | LibC.O_EXCL | LibC.O_WRONLY, out fd);
+
+    /// <summary>Gives a file without a name one that nothing has.</summary>
+    public static Errno Name(int nameless, string path)
+    {
+        fixed (byte* f = Utf8($"/proc/self/fd/{nameless}"), p = Utf8(path))
+            return Faults.Strike("linkat", out Errno fault) ? fault : Sys.Outcome(LibC.linkat(LibC.AT_FDCWD, f, LibC.AT_FDCWD, p, AT_SYMLINK_FOLLOW));
+    }
+
+    /// <summary>Makes a file that holds these bytes, or none.</summary>
+    public static Errno WriteNew(string path, ReadOnlySpan<byte> bytes)
+    {
+        Errno errno = OpenNew(path, out int fd);
+        if (errno != default)
+            return errno;
+        errno = Sys.Write(fd, bytes);
+        Sys.Close(fd);
+        return errno;
+    }
+
+    /// <summary>Keeps others who ask from a file or directory until the descriptor is closed; EAGAIN if somebody has it (flock(2)).</summary>
+    public static Errno TryLock(int fd) => Faults.Strike("flock", out Errno fault) ? fault : Sys.Outcome(flock(fd, LOCK_EX | LOCK_NB));
+
+    /// <summary>Attaches text to a file or directory (xattr(7)).</summary>
+    public static Errno SetAttribute(string path, string name, string text)
+    {
+        byte[] value = Encoding.UTF8.GetBytes(text);
+        fixed (byte* p = Utf8(path), n = Utf8(name), v = value)
+            return Faults.Strike("setxattr", out Errno fault) ? fault : Sys.Outcome(setxattr(p, n, v, (nuint)value.Length, 0));
+    }
+
+    /// <summary>Whether a file or directory has such text attached.</summary>
+    public static bool HasAttribute(string path, string name)
+    {
+        fixed (byte* p = Utf8(path), n = Utf8(name))
+            return getxattr(p, n, null, 0) >= 0;
+    }
+
+    private static Errno Create(string path, int flags, out int fd)
+    {
+        fd = -1;
+        fixed (byte* p = Utf8(path))
+            return Faults.Strike("open", out Errno fault) ? fault : Sys.Outcome(fd = LibC.open(p, flags | LibC.O_CLOEXEC, ReadableByAll));
+    }
+
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text + '\0');
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int renameat2(int fromDirectory, byte* from, int toDirectory, byte* to, uint flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int flock(int fd, int operation);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int setxattr(byte* path, byte* name, byte* value, nuint size, int flags);
+
+    [LibraryImport("libc")]
+    private static partial nint getxattr(byte* path, byte* name, byte* value, nuint size);
+}

@@ -1,0 +1,69 @@
+using NetnsFixtures.Interop;
+
+namespace NetnsFixtures.KernelFiles;
+
+/// <summary>
+/// What is left of processes that were killed: the kernel removes all of a fixture with its process but a name in the file system. Each says
+/// whose it is, and nothing is taken for ours by what it is called.
+/// </summary>
+internal static class Leftovers
+{
+    private const string Operation = "sweep what killed processes have left";
+
+    private static int s_done;
+
+    /// <summary>Removes it, once in a process, before anything of its own is made.</summary>
+    public static void RemoveOnce()
+    {
+        if (Interlocked.Exchange(ref s_done, 1) != 0)
+            return;
+        try
+        {
+            Remove();
+        }
+        catch (Exception refused) when (refused is NetnsException or IOException or UnauthorizedAccessException)
+        {
+            // It is another's, and no reason for this process not to do its own work. Who asks for it by hand is told.
+        }
+    }
+
+    /// <summary>What belongs to processes that have ended.</summary>
+    public static IReadOnlyList<(string Path, Owner Owner)> Find()
+    {
+        using NameDirectory? names = NameDirectory.Open(Operation);
+        return [.. FindDirectories(), .. names is null ? [] : FindNames()];
+    }
+
+    /// <summary>Removes it; returns what was removed.</summary>
+    public static IReadOnlyList<(string Path, Owner Owner)> Remove()
+    {
+        var removed = new List<(string Path, Owner Owner)>();
+        foreach ((string path, Owner owner) in FindDirectories())
+        {
+            // Its maker had nothing in it yet.
+            Errno errno = FileCalls.RemoveDirectory(path);
+            if (errno == default)
+                removed.Add((path, owner));
+            else if (errno != Errno.ENOENT)
+                throw NetnsException.FromKernel($"{Operation}: remove {path}", errno);
+        }
+
+        using NameDirectory? names = NameDirectory.Open(Operation);
+        if (names is null)
+            return removed;
+        foreach ((string path, Owner owner) in FindNames())
+        {
+            MountPoint.RemoveHeld(path, $"{Operation}: remove {path}");
+            removed.Add((path, owner));
+        }
+
+        names.RemoveIfOursAndEmpty();
+        return removed;
+    }
+
+    private static IReadOnlyList<(string Path, Owner Owner)> FindDirectories() =>
+        [.. NameDirectory.FindUnfinished().Where(static unfinished => unfinished.Owner.IsDead())];
+
+    private static IReadOnlyList<(string Path, Owner Owner)> FindNames() =>
+        [.. MountPoint.Find(Operation).Where(static name => name.Owner.IsDead())];
+}

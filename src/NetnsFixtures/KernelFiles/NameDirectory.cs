@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using NetnsFixtures.Interop;
+using Tmds.Linux;
+
+namespace NetnsFixtures.KernelFiles;
+
+/// <summary>
+/// The directory of named namespaces (ip-netns(8)), held so that nobody else of us makes or removes names meanwhile. It is locked as a file
+/// (flock(2)), so the kernel lets go of it with the process.
+/// </summary>
+internal sealed class NameDirectory : IDisposable
+{
+    public const string Path = "/run/netns";
+
+    private const string Parent = "/run";
+    private const string Unfinished = ".netnsfixtures-";
+    private const string Mark = "trusted.netnsfixtures";
+    private const int MaxAttempts = 64;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
+    // Where it could not be marked as ours, at least this process knows.
+    private static bool s_madeUnmarked;
+
+    private readonly int _fd;
+
+    private NameDirectory(int fd) => _fd = fd;
+
+    /// <summary>Opens it, and makes it if there is none.</summary>
+    public static NameDirectory OpenOrMake(string operation)
+    {
+        for (int attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            if (Open(operation) is { } directory)
+                return directory;
+            Make(operation);
+        }
+
+        throw NetnsException.Refused(operation, $"{Path} was taken away each time that it had been made", "find out who removes it");
+    }
+
+    /// <summary>Opens it; null if there is none.</summary>
+    public static NameDirectory? Open(string operation)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            Errno errno = Sys.Open(Path, LibC.O_RDONLY | LibC.O_DIRECTORY | LibC.O_NOFOLLOW, out int fd);
+            if (errno == Errno.ENOENT)
+                return null;
+            if (errno is Errno.ELOOP or Errno.ENOTDIR)
+                throw NoDirectory(operation);
+            bool stillThere = false;
+            if (errno == default)
+                errno = FileCalls.TryLock(fd);
+            if (errno == default)
+                errno = Compare(fd, out stillThere);
+            if (stillThere)
+                return new NameDirectory(fd);
+            if (fd >= 0)
+                Sys.Close(fd);
+            if (errno is not (default(Errno) or Errno.EAGAIN))
+                throw NetnsException.FromKernel(operation, errno, $"on opening {Path}");
+            if (Stopwatch.GetElapsedTime(start) > s_patience)
+                throw NetnsException.Refused(operation, $"somebody has {Path} locked", $"see 'lslocks' for who it is");
+            Thread.Sleep(1); // there is no waiting for a lock with a bound
+        }
+    }
+
+    /// <summary>Directories that their makers could not finish: their path, and who was making them.</summary>
+    public static IEnumerable<(string Path, Owner Owner)> FindUnfinished()
+    {
+        foreach (string path in Directory.Exists(Parent) ? Directory.EnumerateDirectories(Parent, $"{Unfinished}*") : [])
+        {
+            string name = System.IO.Path.GetFileName(path)[Unfinished.Length..];
+            if (Owner.Parse(name.Replace('_', ' ')) is { } owner)
+                yield return (path, owner);
+        }
+    }
+
+    /// <summary>Takes it away if one of us has made it and there is no name in it any more.</summary>
+    public void RemoveIfOursAndEmpty()
+    {
+        if (s_madeUnmarked || FileCalls.HasAttribute(Path, Mark))
+            _ = FileCalls.RemoveDirectory(Path); // refused as long as there is a name in it
+    }
+
+    private static NetnsException NoDirectory(string operation) => NetnsException.Refused(
+        operation,
+        new FileInfo(Path).LinkTarget is { } elsewhere ? $"{Path} is a link to {elsewhere}, so that the name would be made there" : $"{Path} is no directory",
+        $"make {Path} a directory");
+
+    public void Dispose() => Sys.Close(_fd);
+
+    // It appears with its mark or not at all, so that it can be told from one that was there, even if we are killed in between.
+    private static void Make(string operation)
+    {
+        string unfinished = $"{Parent}/{Unfinished}{Owner.This.ToString().TrimEnd('\n').Replace(' ', '_')}";
+        Errno errno = FileCalls.MakeDirectory(unfinished);
+        if (errno == default)
+        {
+            // Refused in a user namespace, whose names nobody else sees, and where the file system has no such thing.
+            bool marked = FileCalls.SetAttribute(unfinished, Mark, Owner.This.ToString()) == default;
+            errno = FileCalls.Rename(unfinished, Path);
+            if (errno != default)
+                _ = FileCalls.RemoveDirectory(unfinished);
+            else if (!marked)
+                s_madeUnmarked = true;
+        }
+
+        if (errno is not (default(Errno) or Errno.EEXIST))
+            throw NetnsException.FromKernel(operation, errno, $"on making {Path}");
+    }
+
+    // Somebody may have removed it while it was waited for, and made another.
+    private static Errno Compare(int fd, out bool stillThere)
+    {
+        stillThere = false;
+        Errno errno = Sys.Open(Path, LibC.O_PATH | LibC.O_DIRECTORY, out int now);
+        if (errno != default)
+            return errno == Errno.ENOENT ? default : errno;
+        FileIdentity there = default;
+        errno = Sys.Identify(fd, out FileIdentity held);
+        if (errno == default)
+            errno = Sys.Identify(now, out there);
+        Sys.Close(now);
+        stillThere = errno == default && held == there;
+        return errno;
+    }
+}

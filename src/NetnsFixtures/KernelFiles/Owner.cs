@@ -1,0 +1,80 @@
+using System.Globalization;
+using NetnsFixtures.Interop;
+
+namespace NetnsFixtures.KernelFiles;
+
+/// <summary>
+/// The process that a thing belongs to, as it is written on the thing. A process id alone comes again; with the moment of its start, in a
+/// boot and a PID namespace, it does not.
+/// </summary>
+/// <param name="ProcessId">Its id.</param>
+/// <param name="Started">When it was started, in clock ticks after boot (proc(5), field 22 of <c>/proc/PID/stat</c>).</param>
+/// <param name="ProcessIds">The inode of the PID namespace that the id is of.</param>
+/// <param name="Boot">The boot (<c>/proc/sys/kernel/random/boot_id</c>).</param>
+internal sealed record Owner(int ProcessId, ulong Started, ulong ProcessIds, Guid Boot)
+{
+    private const string Signature = "netnsfixtures";
+
+    // proc(5): the name, the second field, may have any characters in it, so one counts from behind it.
+    private const int FirstBehindName = 3;
+    private const int StateField = 3;
+    private const int StartField = 22;
+
+    private static readonly Once<Owner> s_this = new(Read);
+
+    /// <summary>This process.</summary>
+    public static Owner This => s_this.Value;
+
+    /// <summary>
+    /// Whether the process has ended: true only if that is certain. Ids of another PID namespace, a container's for instance, mean nothing
+    /// here.
+    /// </summary>
+    public bool IsDead()
+    {
+        if (Boot != This.Boot)
+            return true;
+        if (ProcessIds != This.ProcessIds)
+            return false;
+        return ReadStatus(ProcessId) is { } status
+            ? status.Started != Started || status.State is 'Z' or 'X'
+            : !Sys.ProcessExists(ProcessId); // /proc may hide the processes of others (hidepid)
+    }
+
+    /// <summary>One line, which <see cref="Parse"/> reads.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Signature} {ProcessId} {Started} {ProcessIds} {Boot:D}\n");
+
+    /// <summary>Reads what <see cref="ToString"/> wrote; null if it is anything else.</summary>
+    public static Owner? Parse(string text)
+    {
+        string[] words = text.TrimEnd('\n').Split(' ');
+        return words.Length == 5 && words[0] == Signature
+            && int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out int processId) && processId > 0
+            && ulong.TryParse(words[2], NumberStyles.None, CultureInfo.InvariantCulture, out ulong started)
+            && ulong.TryParse(words[3], NumberStyles.None, CultureInfo.InvariantCulture, out ulong processIds)
+            && Guid.TryParseExact(words[4], "D", out Guid boot)
+                ? new Owner(processId, started, processIds, boot)
+                : null;
+    }
+
+    private static Owner Read()
+    {
+        if (!Sys.TryReadNamespaceInode("/proc/self/ns/pid", out ulong processIds) || ReadStatus(Environment.ProcessId) is not { } status)
+            throw NetnsException.Refused("read who this process is (/proc/self)", "there is no such file", "mount /proc");
+        return new Owner(Environment.ProcessId, status.Started, processIds, Guid.Parse(File.ReadAllText("/proc/sys/kernel/random/boot_id").AsSpan().Trim()));
+    }
+
+    // Null if there is no such process, and for one that has ended while it was looked at (ESRCH).
+    private static (char State, ulong Started)? ReadStatus(int processId)
+    {
+        try
+        {
+            string status = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/stat"));
+            string[] fields = status[(status.LastIndexOf(')') + 2)..].Split(' ');
+            return (fields[StateField - FirstBehindName][0], ulong.Parse(fields[StartField - FirstBehindName], CultureInfo.InvariantCulture));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}
