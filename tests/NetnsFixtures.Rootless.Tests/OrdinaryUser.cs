@@ -19,6 +19,9 @@ internal static class OrdinaryUser
     /// <summary>The same for a command that runs inside a user namespace.</summary>
     public static string[] WithoutCapabilities => [.. s_withoutCapabilities, "--"];
 
+    /// <summary>What to write in front of a command to run it as root of a user namespace that was made by hand.</summary>
+    public static string[] OwnNamespace { get; } = ["unshare", "--user", "--map-root-user"];
+
     /// <summary>Why the tests cannot be run; null if they can.</summary>
     public static string? Missing { get; } = NamespaceSupport.Missing
         ?? (Succeeds([.. Command, "true"]) ? null : "setpriv (util-linux) is missing")

@@ -4,6 +4,9 @@ using NetnsFixtures.Victims;
 
 if (Environment.GetEnvironmentVariable("VICTIM_ENTER") == "1")
     UserNamespace.EnterIfNeeded();
-Console.Out.WriteLine(JsonSerializer.Serialize(await Report.CreateAsync(args)));
+var conversation = Conversation.Of(args);
+string? answer = conversation is null ? null : await conversation.AskAsync();
+Console.Out.WriteLine(JsonSerializer.Serialize(await Report.CreateAsync(args, answer)));
 Console.Error.WriteLine("to standard error");
+conversation?.End();
 return int.Parse(Environment.GetEnvironmentVariable("VICTIM_EXIT") ?? "0");

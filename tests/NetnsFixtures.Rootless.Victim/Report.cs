@@ -16,9 +16,10 @@ internal sealed record Report(
     bool HasLoopback,
     string? Missing,
     string? Mount,
-    string? Run)
+    string? Run,
+    string? Answer)
 {
-    public static async Task<Report> CreateAsync(string[] arguments) => new(
+    public static async Task<Report> CreateAsync(string[] arguments, string? answer) => new(
         System.Environment.ProcessId,
         new FileInfo("/proc/self/ns/user").LinkTarget!,
         new FileInfo("/proc/self/ns/net").LinkTarget!,
@@ -30,7 +31,8 @@ internal sealed record Report(
         await TryLoopbackAsync(),
         NamespaceSupport.Missing,
         NamespaceSupport.IsAvailable ? await TryMountAsync() : null,
-        System.Environment.GetEnvironmentVariable("VICTIM_READ") is { } file ? File.ReadAllText(file) : null);
+        System.Environment.GetEnvironmentVariable("VICTIM_READ") is { } file ? File.ReadAllText(file) : null,
+        answer);
 
     private static async Task<bool> TryLoopbackAsync()
     {

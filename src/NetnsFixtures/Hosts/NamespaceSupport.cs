@@ -43,17 +43,30 @@ public static class NamespaceSupport
         Errno errno = Privilege.ComeHome();
         if (errno == default)
         {
-            call = "unshare CLONE_NEWNET";
-            errno = NamespaceFlow.Detour(0, static _ => Sys.Unshare(LibC.CLONE_NEWNET));
+            (call, errno) = NamespaceFlow.Detour(0, static _ => Sys.Unshare(LibC.CLONE_NEWNET) is var refused && refused != default
+                ? ("unshare CLONE_NEWNET", refused)
+                : ("sysctl", TryParameters()));
         }
 
         return errno switch
         {
             default(Errno) => null,
+            Errno.EROFS => "/proc/sys is mounted read-only, so that the parameters of a network cannot be set, as in a container that has capabilities only. "
+                + $"Start it by {Obstacle.ContainerOptions}",
+            Errno.EACCES => Privilege.Describe($"{call}: EACCES"),
             Errno.EPERM => Privilege.Describe($"{call}: EPERM"),
             Errno.ENOSPC => $"the limit of namespaces is reached ({call}: ENOSPC). Raise it: 'sudo sysctl user.max_net_namespaces=10000'",
             Errno.EINVAL => $"the running kernel has no network namespaces ({call}: EINVAL). Use one with CONFIG_NET_NS",
             _ => $"the kernel refuses ({call}: {errno.Describe()})",
         };
+    }
+
+    // Whoever has CAP_SYS_ADMIN alone gets a network in which nothing can be configured, and so does a container with capabilities only.
+    private static Errno TryParameters()
+    {
+        Errno errno = Sys.Open("/proc/sys/net/ipv4/ip_forward", LibC.O_WRONLY, out int fd);
+        if (errno == default)
+            Sys.Close(fd);
+        return errno;
     }
 }

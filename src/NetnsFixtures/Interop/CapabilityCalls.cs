@@ -9,6 +9,7 @@ internal static unsafe partial class CapabilityCalls
 {
     // linux/capability.h
     public const int CAP_NET_ADMIN = 12;
+    public const int CAP_NET_RAW = 13;
     public const int CAP_SYS_ADMIN = 21;
     public const int CAP_SETFCAP = 31;
     private const uint _LINUX_CAPABILITY_VERSION_3 = 0x20080522;

@@ -32,11 +32,13 @@ internal static class Privilege
     /// <param name="refused">The system call that was refused.</param>
     public static string Describe(string refused)
     {
-        string missing = (CapabilityCalls.Effective() & Needed) == Needed && !CapabilityCalls.IsInInitialUserNamespace()
+        bool capable = (CapabilityCalls.Effective() & Needed) == Needed;
+        string missing = capable && !CapabilityCalls.IsInInitialUserNamespace()
             ? $"threads cannot come back to the network that this process was started in, since it belongs to another user namespace ({refused})"
             : $"this process lacks the privilege ({refused})";
-        return UserNamespace.Obstacle is { } obstacle
-            ? $"{missing}, and {obstacle.Cause}. Run it as root, as in 'sudo dotnet test', or {obstacle.WayOut}"
-            : $"{missing}, although it has CAP_NET_ADMIN and CAP_SYS_ADMIN. Run it as root outside of a container, or in one that is started by 'docker run --privileged'";
+        if (UserNamespace.Obstacle is not { } obstacle)
+            return $"{missing}, although it has CAP_NET_ADMIN and CAP_SYS_ADMIN. Run it as root outside of a container, or in one that is started by {Obstacle.ContainerOptions}";
+        string wayOut = Environment.IsPrivilegedProcess && !capable ? "with CAP_NET_ADMIN and CAP_SYS_ADMIN, which this root lacks" : "as root, as in 'sudo dotnet test'";
+        return $"{missing}, and {obstacle.Cause}. Run it {wayOut}, or {obstacle.WayOut}";
     }
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using NetnsFixtures.Interop;
 using NetnsFixtures.Netlink;
@@ -21,8 +23,8 @@ internal static class Restart
     {
         if (Privilege.IsSufficient())
         {
-            if (mark == Mark())
-                BringUpLoopback();
+            if (mark is not null && mark.StartsWith(Mark(), StringComparison.Ordinal))
+                SettleIn(mark[Mark().Length..]);
             return null;
         }
 
@@ -35,20 +37,27 @@ internal static class Restart
         };
     }
 
-    // Test platforms and many programs talk to themselves over the loopback.
-    private static void BringUpLoopback()
+    private static void SettleIn(string relay)
     {
         try
         {
-            using var socket = NetlinkSocket.Open(RtnetlinkDialect.Instance);
-            using NetlinkExchange exchange = socket.Begin();
-            exchange.Batch.SetLinkUp(LoopbackIndex);
-            exchange.Commit();
+            BringUpLoopback();
+            if (relay.Length > 0)
+                Relay.Start(relay);
         }
-        catch (NetnsException)
+        catch (Exception failed) when (failed is NetnsException or SocketException)
         {
             // Whoever needs it will say so; a program must not end before it has begun.
         }
+    }
+
+    // Test platforms and many programs talk to themselves over the loopback.
+    private static void BringUpLoopback()
+    {
+        using var socket = NetlinkSocket.Open(RtnetlinkDialect.Instance);
+        using NetlinkExchange exchange = socket.Begin();
+        exchange.Batch.SetLinkUp(LoopbackIndex);
+        exchange.Commit();
     }
 
     private static Obstacle Enter()
@@ -58,26 +67,37 @@ internal static class Restart
         try
         {
             var program = ThisProgram.Read();
-            if (program.Has("DOTNET_WATCH_HOTRELOAD_NAMEDPIPE_NAME"))
-                return Obstacle.Watched;
+            if (LostInside(program) is { } lost)
+                return lost;
             if (unshare.Try(program.Environment) is { } refused)
                 return refused;
+            string relay = RunnerAddress.TryFind(program.Arguments, out IPEndPoint? runner, out _) ? Relay.Prepare(runner!) : "";
             ThisProgram.CloseDiagnostics();
-            Errno errno = unshare.Become(program, WithMark(program.Environment));
+            Errno errno = unshare.Become(program, WithMark(program.Environment, relay));
             return Obstacle.Of(new IOException(errno.Describe()));
         }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or DllNotFoundException)
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or DllNotFoundException or SocketException)
         {
             return Obstacle.Of(failed);
         }
     }
 
-    private static IReadOnlyList<byte[]> WithMark(IReadOnlyList<byte[]> environment)
+    // Who waits for this program in a way that would not find it again.
+    private static Obstacle? LostInside(ThisProgram program)
+    {
+        if (program.Variable("DOTNET_WATCH_HOTRELOAD_NAMEDPIPE_NAME") is not null)
+            return Obstacle.Watched;
+        if (DiagnosticPorts.WaitingTool(program) is { } setting)
+            return Obstacle.Traced(setting);
+        return RunnerAddress.TryFind(program.Arguments, out _, out string? elsewhere) && elsewhere is not null ? Obstacle.RunElsewhere(elsewhere) : null;
+    }
+
+    private static IReadOnlyList<byte[]> WithMark(IReadOnlyList<byte[]> environment, string relay)
     {
         byte[] name = Encoding.UTF8.GetBytes(UserNamespace.SwitchVariable + '=');
-        return [.. environment.Where(variable => !variable.AsSpan().StartsWith(name)), [.. name, .. Encoding.UTF8.GetBytes(Mark())]];
+        return [.. environment.Where(variable => !variable.AsSpan().StartsWith(name)), [.. name, .. Encoding.UTF8.GetBytes(Mark() + relay)]];
     }
 
     // The process id remains the same: what inherits the mark, and is in a network that is not its own to change, has another.
-    private static string Mark() => Entered + Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+    private static string Mark() => $"{Entered}{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)} ";
 }

@@ -35,8 +35,12 @@ internal sealed class ThisProgram
         return new ThisProgram(ReadPath(), [.. commandLine.Skip(1)], CStrings.Split(File.ReadAllBytes("/proc/self/environ")));
     }
 
-    /// <summary>Whether a variable is in the environment, also if the runtime's own parts have hidden it by now.</summary>
-    public bool Has(string variable) => Environment.Any(entry => entry.AsSpan().StartsWith(Encoding.UTF8.GetBytes(variable + '=')));
+    /// <summary>A variable of the environment, also if the runtime's own parts have hidden it by now; null if it is not set.</summary>
+    public string? Variable(string name)
+    {
+        byte[] prefix = Encoding.UTF8.GetBytes(name + '=');
+        return Environment.FirstOrDefault(entry => entry.AsSpan().StartsWith(prefix)) is { } found ? Encoding.UTF8.GetString(found[prefix.Length..]) : null;
+    }
 
     /// <summary>
     /// Takes away the socket that the runtime listens on for diagnostic tools. It is called after the process and its start, which remain
