@@ -47,6 +47,7 @@ public sealed class BridgeSwitch : IAsyncDisposable
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<BridgeSwitch>(cancellationToken);
         IsolatedNamespace ns = IsolatedNamespace.CreateDown(label);
+        ns.IsA("switch");
         try
         {
             int index = ns.Interfaces.Take(BridgeName, BridgeName).Index;

@@ -86,6 +86,7 @@ public sealed class NatGateway : IAsyncDisposable
         string label = Label.Check(options.Name ?? "nat", "create a NAT gateway");
         cancellationToken.ThrowIfCancellationRequested();
         IsolatedNamespace ns = await IsolatedNamespace.CreateAsync(label, CancellationToken.None).ConfigureAwait(false);
+        ns.IsA("router");
         VethCable? inside = null, outside = null;
         NetlinkSocket? netfilter = null;
         try

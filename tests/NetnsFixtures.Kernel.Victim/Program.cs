@@ -68,6 +68,12 @@ switch (args)
         await Deaths.SweepAsync(others == "others");
         break;
 
+    // Fixtures that nobody disposes of, and one that somebody does.
+    case ["forget", var exitCode]:
+        await Forgetful.RunAsync();
+        Environment.ExitCode = int.Parse(exitCode, CultureInfo.InvariantCulture);
+        break;
+
     // How many descriptors this program has after some processes, and after many.
     case ["count"]:
         await RunSomeAsync(2);

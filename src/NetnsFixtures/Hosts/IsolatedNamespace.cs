@@ -21,12 +21,15 @@ public sealed partial class IsolatedNamespace : IAsyncDisposable
     private readonly NamespaceHandle _handle;
     private readonly NetlinkSocket _route;
     private readonly bool _owned;
+    private readonly LeakLedger.Entry? _entry;
     private int _disposed;
 
     private IsolatedNamespace(string name, NamespaceHandle handle, NetlinkSocket route, bool owned)
     {
         (Name, _handle, _route, _owned) = (name, handle, route, owned);
         Interfaces = new InterfaceNumbering(this);
+        if (!IsHome)
+            _entry = LeakLedger.Enter(owned ? "host" : "opened host", name);
         s_ofHandle.Add(handle, this);
     }
 
@@ -130,10 +133,14 @@ public sealed partial class IsolatedNamespace : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Says what the user knows it as.</summary>
+    internal void IsA(string kind) => _entry!.Kind = kind;
+
     internal void Close()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
+        _entry?.Leave();
         HostProcess[] stuck = Processes.Close();
         try
         {
