@@ -1,3 +1,4 @@
+using NetnsFixtures.Diagnostics;
 using NetnsFixtures.Execution;
 using NetnsFixtures.NUnit;
 using NetnsFixtures.Testing;
@@ -32,17 +33,26 @@ public sealed class InNamespaceAttribute : NUnitAttribute, IApplyToTest, IWrapSe
     /// </summary>
     public string? Host { get; set; }
 
+    /// <summary>
+    /// What the tests need of the kernel. Where the running one lacks it they are ignored, and the reason says what the kernel said and what
+    /// to do; they fail if <see cref="NamespaceSupport.RequiredVariable"/> is <c>all</c>. What the class needs, its tests need. Each is a
+    /// property of the test, called <c>Needs</c>.
+    /// </summary>
+    public KernelFeatures Needs { get; set; }
+
     ActionTargets ITestAction.Targets => ActionTargets.Test;
 
     void IApplyToTest.ApplyToTest(Test test)
     {
-        if (Requirement.SkipReason is not { } missing || test.RunState is not RunState.Runnable and not RunState.Explicit)
+        foreach (string name in Requirement.Names(Needs))
+            test.Properties.Add(Requirement.Trait, name);
+        if (Requirement.SkipReason(Needs) is not { } missing || test.RunState is not RunState.Runnable and not RunState.Explicit)
             return;
         test.RunState = RunState.Ignored;
         test.Properties.Set(PropertyNames.SkipReason, missing);
     }
 
-    TestCommand ICommandWrapper.Wrap(TestCommand command) => new InNamespaceCommand(command, Host);
+    TestCommand ICommandWrapper.Wrap(TestCommand command) => new InNamespaceCommand(command, Host, Needs);
 
     void ITestAction.BeforeTest(ITest test) => ThreadCheck.ThrowIfOutside(NamespaceFlow.Current, Advice);
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using NetnsFixtures.Diagnostics;
 using NetnsFixtures.Execution;
 using NetnsFixtures.Execution.Views;
 using NetnsFixtures.Testing;
@@ -8,7 +9,7 @@ using NUnit.Framework.Internal.Commands;
 namespace NetnsFixtures.NUnit;
 
 /// <summary>Runs <c>SetUp</c>, a test and <c>TearDown</c> on a thread that is inside. A repetition is a run of its own.</summary>
-internal sealed class InNamespaceCommand(TestCommand innerCommand, string? hostName) : DelegatingTestCommand(innerCommand)
+internal sealed class InNamespaceCommand(TestCommand innerCommand, string? hostName, KernelFeatures needs) : DelegatingTestCommand(innerCommand)
 {
     private const BindingFlags OfFixture = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
 
@@ -38,10 +39,10 @@ internal sealed class InNamespaceCommand(TestCommand innerCommand, string? hostN
 
     private TestHost OpenHost(TestExecutionContext context)
     {
+        Requirement.Check(needs);
         if (hostName is null)
             return TestHost.CreateAsync(Test.MethodName ?? Test.Name).GetAwaiter().GetResult();
 
-        Requirement.Check();
         Type type = context.TestObject?.GetType() ?? Test.TypeInfo!.Type;
         HostMember member = HostMember.Find(type, hostName, OfFixture) ?? throw NetnsException.Refused(
             $"run the test on the host '{hostName}'",

@@ -12,11 +12,10 @@ internal static class HostChoice
 
     public static async ValueTask<TestHost> OpenAsync(NetnsTestRunnerContext ctxt)
     {
-        string? name = ctxt.Test.TestMethod.FactAttributes.OfType<INetnsAttribute>().FirstOrDefault()?.Host;
-        if (name is null)
+        Requirement.Check(INetnsAttribute.NeedsOf(ctxt.Test.TestMethod));
+        if (INetnsAttribute.Of(ctxt.Test.TestMethod)?.Host is not { } name)
             return await TestHost.CreateAsync(ctxt.Method.Name);
 
-        Requirement.Check();
         (HostMember member, Type owner) = Find(name, ctxt.Test.TestMethod.TestClass);
         return TestHost.Borrow(member.Read(member.IsStatic ? null : await ctxt.TestFixtureMappings.GetFixture(owner)));
     }

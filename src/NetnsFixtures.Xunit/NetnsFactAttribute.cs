@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NetnsFixtures.Diagnostics;
 using NetnsFixtures.Xunit;
 using Xunit;
 using Xunit.v3;
@@ -27,4 +28,11 @@ public sealed class NetnsFactAttribute(
     /// member, the name of the type in front says which: <c>"HomeNetwork.Laptop"</c>.
     /// </summary>
     public string? Host { get; set; }
+
+    /// <summary>
+    /// What the test needs of the kernel. Where the running one lacks it the test is skipped, and the reason says what the kernel said and
+    /// what to do; it fails if <see cref="NamespaceSupport.RequiredVariable"/> is <c>all</c>. Each is a trait of the test, called
+    /// <c>Needs</c>.
+    /// </summary>
+    public KernelFeatures Needs { get; set; }
 }

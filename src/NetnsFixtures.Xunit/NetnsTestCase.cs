@@ -19,7 +19,7 @@ internal sealed class NetnsTestCase : XunitTestCase, ISelfExecutingXunitTestCase
             plain.TestMethodArguments, plain.SourceFilePath, plain.SourceLineNumber, plain.Timeout)
     {
         // Only a test case that says beforehand, and without condition, that it is skipped leaves the fixtures of its class alone.
-        if (Requirement.SkipReason is { } missing && !IsSkippedAnyway(plain))
+        if (Requirement.SkipReason(INetnsAttribute.NeedsOf(plain.TestMethod)) is { } missing && !IsSkippedAnyway(plain))
             (SkipReason, SkipType, SkipUnless, SkipWhen) = (missing, null, null, null);
     }
 
@@ -31,7 +31,7 @@ internal sealed class NetnsTestCase : XunitTestCase, ISelfExecutingXunitTestCase
 
     private static IXunitTestCase Inside(IXunitTestCase testCase) => testCase switch
     {
-        XunitDelayEnumeratedTheoryTestCase late when Requirement.SkipReason is null => new NetnsLateTheoryTestCase(late),
+        XunitDelayEnumeratedTheoryTestCase late when Requirement.SkipReason(INetnsAttribute.NeedsOf(late.TestMethod)) is null => new NetnsLateTheoryTestCase(late),
         XunitTestCase plain and not ExecutionErrorTestCase => new NetnsTestCase(plain),
         _ => testCase,
     };

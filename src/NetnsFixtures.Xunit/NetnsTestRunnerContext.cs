@@ -18,7 +18,7 @@ internal sealed class NetnsTestRunnerContext(XunitTestCaseRunnerContext testCase
     public bool RunsInParallel { get; } = testCase.ParallelMode == ParallelMode.All && !test.DisableParallelization;
 
     // A row of a theory may bring a condition of its own, which replaces what the test case said.
-    protected override string? GetRuntimeSkipReason() => base.GetRuntimeSkipReason() ?? Requirement.SkipReason;
+    protected override string? GetRuntimeSkipReason() => base.GetRuntimeSkipReason() ?? Requirement.SkipReason(INetnsAttribute.NeedsOf(Test.TestMethod));
 
     private static XunitTest WithoutTimeout(IXunitTest test) => new(
         test.TestCase, test.TestMethod, test.DisableParallelization, test.Explicit, test.SkipReason, test.SkipType, test.SkipUnless,

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NetnsFixtures.Diagnostics;
 using NetnsFixtures.Xunit;
 using Xunit;
 using Xunit.v3;
@@ -18,4 +19,7 @@ public sealed class NetnsTheoryAttribute(
 {
     /// <inheritdoc cref="NetnsFactAttribute.Host"/>
     public string? Host { get; set; }
+
+    /// <inheritdoc cref="NetnsFactAttribute.Needs"/>
+    public KernelFeatures Needs { get; set; }
 }

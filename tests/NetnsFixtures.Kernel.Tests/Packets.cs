@@ -7,7 +7,7 @@ namespace NetnsFixtures.Kernel.Tests;
 /// <summary>Sockets inside hosts. A wait ends with the guard: a packet that was lost fails the test instead of hanging it.</summary>
 internal static class Packets
 {
-    private static readonly TimeSpan s_guard = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_guard = Patience.Of(TimeSpan.FromSeconds(20));
 
     public static CancellationToken Guard() =>
         CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken, new CancellationTokenSource(s_guard).Token).Token;

@@ -9,7 +9,7 @@ namespace NetnsFixtures.Kernel.Tests;
 /// <summary>The first page of the README compiles and passes as it is printed there.</summary>
 public class ReadmePageTests
 {
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task It_passes()
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();

@@ -5,7 +5,7 @@ namespace NetnsFixtures.Kernel.Tests;
 /// <summary>Waits for a condition of the kernel's that nothing announces.</summary>
 internal static class Wait
 {
-    private static readonly TimeSpan s_guard = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_guard = Patience.Of(TimeSpan.FromSeconds(30));
 
     public static async Task UntilAsync(Func<bool> condition, string what)
     {

@@ -4,6 +4,7 @@ using Shouldly;
 namespace NetnsFixtures.Tests;
 
 /// <summary>Whatever a test starts is where the test is. The attribute is on the methods.</summary>
+[Property("Kernel", "every")]
 public sealed class HopTests
 {
     [Test]

@@ -25,7 +25,7 @@ internal sealed class VictimReport
                select (string?)suite.Element("failure"),
         ];
 
-    public static async Task<VictimReport> CreateAsync(bool privileged, bool required = false)
+    public static async Task<VictimReport> CreateAsync(bool privileged, string? required = null)
     {
         string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.xml");
         try
@@ -46,6 +46,9 @@ internal sealed class VictimReport
     public string FailureOf(string test) => ((string?)Result(test, "Failed").Element("failure")?.Element("message")).ShouldNotBeNull();
 
     public string SkipReasonOf(string test) => ((string?)Result(test, "Skipped").Element("reason")?.Element("message")).ShouldNotBeNull();
+
+    public IReadOnlyCollection<string> PropertiesOf(string test) =>
+        [.. _tests[test].Descendants("property").Select(static each => $"{(string?)each.Attribute("name")}={(string?)each.Attribute("value")}")];
 
     private XElement Result(string test, string result)
     {

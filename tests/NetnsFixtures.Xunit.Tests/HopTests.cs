@@ -4,6 +4,7 @@ using Xunit;
 namespace NetnsFixtures.Tests;
 
 /// <summary>Whatever a test starts is where the test is.</summary>
+[Trait("Kernel", "every")]
 public sealed class HopTests
 {
     [NetnsFact]

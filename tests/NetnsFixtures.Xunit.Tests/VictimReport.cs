@@ -21,7 +21,7 @@ internal sealed class VictimReport
     /// <summary>What went wrong in fixtures, and belongs to no test.</summary>
     public IReadOnlyCollection<string> CleanupFailures => [.. _results.Descendants("error").Select(static error => error.Value)];
 
-    public static async Task<VictimReport> CreateAsync(bool privileged, bool required = false)
+    public static async Task<VictimReport> CreateAsync(bool privileged, string? required = null)
     {
         string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.xml");
         try
@@ -51,6 +51,9 @@ internal sealed class VictimReport
         Result(test).ShouldBe("Skip", _output);
         return ((string?)_tests[test].Element("reason")).ShouldNotBeNull();
     }
+
+    public IReadOnlyCollection<string> TraitsOf(string test) =>
+        [.. _tests[test].Descendants("trait").Select(static trait => $"{(string?)trait.Attribute("name")}={(string?)trait.Attribute("value")}")];
 
     private string Result(string test)
     {

@@ -14,19 +14,17 @@ internal static class VictimProgram
     /// <param name="tests">The name of this project.</param>
     /// <param name="arguments">The program's arguments.</param>
     /// <param name="privileged">Whether it may create namespaces.</param>
-    /// <param name="required">Whether it has to.</param>
-    public static async Task<string> RunAsync(string name, string tests, string[] arguments, bool privileged, bool required = false)
+    /// <param name="required">What it is told to require (<see cref="NamespaceSupport.RequiredVariable"/>).</param>
+    public static async Task<string> RunAsync(string name, string tests, string[] arguments, bool privileged, string? required = null)
     {
         string program = Path.Combine(AppContext.BaseDirectory.Replace(tests, name, StringComparison.Ordinal), $"{name}.dll");
         string host = Environment.ProcessPath is { } path && Path.GetFileName(path) == "dotnet" ? path : "dotnet";
         string[] dotnet = [host, "exec", program, .. arguments];
         string[] command = privileged ? dotnet : [Setpriv, "--bounding-set=-all", "--inh-caps=-all", "--", .. dotnet];
         var startInfo = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        startInfo.Environment.Remove(NamespaceSupport.RequiredVariable);
         if (!privileged)
             startInfo.Environment[Rootless.UserNamespace.SwitchVariable] = "0";
-        if (required)
-            startInfo.Environment[NamespaceSupport.RequiredVariable] = "1";
+        startInfo.Environment[NamespaceSupport.RequiredVariable] = required;
 
         using Process process = Process.Start(startInfo)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();

@@ -11,8 +11,13 @@ namespace NetnsFixtures;
 /// </summary>
 public static class NamespaceSupport
 {
-    /// <summary>The environment variable that, set to <c>1</c>, makes a test fail instead of being skipped where namespaces are missing.</summary>
+    /// <summary>
+    /// The environment variable that, set to <c>1</c>, makes a test fail instead of being skipped where namespaces are missing. Set to
+    /// <c>all</c>, it does the same where the kernel lacks a feature that the test says it needs: for runs on a kernel chosen to have them.
+    /// </summary>
     public const string RequiredVariable = "NETNSFIXTURES_REQUIRED";
+
+    internal const string RequireFeaturesToo = "all";
 
     private static readonly Lazy<string?> s_missing = new(Probe);
 
@@ -23,7 +28,7 @@ public static class NamespaceSupport
     public static string? Missing => s_missing.Value;
 
     /// <summary>Whether a test that cannot have a namespace has to fail.</summary>
-    public static bool IsRequired => Environment.GetEnvironmentVariable(RequiredVariable) == "1";
+    public static bool IsRequired => Environment.GetEnvironmentVariable(RequiredVariable) is "1" or RequireFeaturesToo;
 
     /// <summary>Throws if namespaces cannot be created.</summary>
     /// <exception cref="NetnsException">With what is missing as its <see cref="NetnsException.Reason"/>.</exception>

@@ -22,4 +22,7 @@ internal enum RTM : ushort
     RTM_NEWRULE = 32,
     RTM_DELRULE = 33,
     RTM_GETRULE = 34,
+    RTM_NEWQDISC = 36,
+    RTM_DELQDISC = 37,
+    RTM_GETQDISC = 38,
 }

@@ -4,7 +4,7 @@ using NetnsFixtures.Netlink;
 
 namespace NetnsFixtures.Rtnetlink;
 
-/// <summary>rtnetlink in the words of <c>ip</c>.</summary>
+/// <summary>rtnetlink in the words of <c>ip</c>, and of <c>tc</c> where that is the tool.</summary>
 internal sealed class RtnetlinkDialect : NetlinkDialect
 {
     public static readonly RtnetlinkDialect Instance = new();
@@ -16,6 +16,7 @@ internal sealed class RtnetlinkDialect : NetlinkDialect
         RTM.RTM_NEWLINK => Unsafe.SizeOf<ifinfomsg>(),
         RTM.RTM_NEWADDR => Unsafe.SizeOf<ifaddrmsg>(),
         RTM.RTM_NEWNEIGH => Unsafe.SizeOf<ndmsg>(),
+        RTM.RTM_NEWQDISC => Unsafe.SizeOf<tcmsg>(),
         _ => Unsafe.SizeOf<rtmsg>(), // a rule's header is laid out like a route's
     };
 
@@ -26,6 +27,7 @@ internal sealed class RtnetlinkDialect : NetlinkDialect
         RTM.RTM_NEWROUTE => Enum.GetName((RTA)attributeType),
         RTM.RTM_NEWNEIGH => Enum.GetName((NDA)attributeType),
         RTM.RTM_NEWRULE => Enum.GetName((FRA)attributeType),
+        RTM.RTM_NEWQDISC => Enum.GetName((TCA)attributeType),
         _ => null,
     };
 
@@ -46,6 +48,7 @@ internal sealed class RtnetlinkDialect : NetlinkDialect
         RTM.RTM_DELNEIGH => $"neighbour delete {Neighbour.Parse(request)}",
         RTM.RTM_NEWRULE => $"rule add {RoutingRule.Parse(request)}",
         RTM.RTM_DELRULE => $"rule delete {RoutingRule.Parse(request)}",
+        RTM.RTM_NEWQDISC => $"tc qdisc add dev if{request.Fixed<tcmsg>().tcm_ifindex} root {QdiscKind(request)}",
         var other => $"send rtnetlink message {(ushort)other}",
     };
 
@@ -53,6 +56,8 @@ internal sealed class RtnetlinkDialect : NetlinkDialect
     {
         (RTM.RTM_NEWLINK, Errno.EOPNOTSUPP) =>
             $"the running kernel cannot make links of kind '{LinkText.Kind(request)}': load the module ('modprobe {LinkText.Kind(request)}') or use a kernel that has it",
+        (RTM.RTM_NEWQDISC, Errno.ENOENT) =>
+            $"the running kernel has no qdisc '{QdiscKind(request)}': load the module ('modprobe sch_{QdiscKind(request)}') or use a kernel that has it",
         (RTM.RTM_NEWROUTE, Errno.ENETUNREACH or Errno.EHOSTUNREACH) => "give a gateway that is on one of this host's links, and bring the link up",
         (RTM.RTM_NEWROUTE, Errno.EEXIST) => "give it another metric: there is a route to this destination with the same one",
         _ => null,
@@ -60,6 +65,17 @@ internal sealed class RtnetlinkDialect : NetlinkDialect
 
     // Each kind of object has four message types in a row, NEW first (linux/rtnetlink.h).
     private static RTM Group(ushort messageType) => (RTM)(messageType & ~3);
+
+    private static string QdiscKind(in NetlinkMessage request)
+    {
+        foreach (NetlinkAttribute attribute in request.Attributes<tcmsg>())
+        {
+            if ((TCA)attribute.Type == TCA.TCA_KIND)
+                return attribute.AsString();
+        }
+
+        return "";
+    }
 
     private static string AddressText(in NetlinkMessage request)
     {

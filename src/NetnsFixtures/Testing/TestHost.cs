@@ -14,11 +14,8 @@ internal sealed class TestHost : IDisposable
 
     /// <summary>Makes a namespace for one test.</summary>
     /// <param name="testName">What the test is called; the namespace's name resembles it.</param>
-    public static async Task<TestHost> CreateAsync(string testName)
-    {
-        Requirement.Check();
-        return new TestHost(await IsolatedNamespace.CreateAsync(ToLabel(testName)).ConfigureAwait(false), owned: true);
-    }
+    public static async Task<TestHost> CreateAsync(string testName) =>
+        new(await IsolatedNamespace.CreateAsync(ToLabel(testName)).ConfigureAwait(false), owned: true);
 
     /// <summary>Lends a namespace to one test.</summary>
     public static TestHost Borrow(IsolatedNamespace host) => new(host, owned: false);

@@ -24,7 +24,7 @@ public class ChildProcessTests
         inodes.ShouldAllBe(inode => inode == host.Inode);
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task It_is_another_process_and_Main_does_not_run()
     {
         await using var host = await IsolatedNamespace.CreateAsync();

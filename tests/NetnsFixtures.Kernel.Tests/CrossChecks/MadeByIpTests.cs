@@ -11,7 +11,7 @@ public class MadeByIpTests
     private const string MacA = "02:00:00:00:00:0a";
     private const string MacB = "02:00:00:00:00:0b";
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task A_cable()
     {
         Tool.SkipUnlessInstalled("ip");
@@ -34,7 +34,7 @@ public class MadeByIpTests
         await Twins.ShouldBeAlikeAsync(ours[1], theirs[1]);
     }
 
-    [KernelTheory]
+    [KernelTheory(OnEveryKernel = true)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_switch(bool snooping)
@@ -55,7 +55,7 @@ public class MadeByIpTests
         await Twins.LinksShouldBeAlikeAsync(ours.Namespace, theirs);
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task Changes()
     {
         Tool.SkipUnlessInstalled("ip");

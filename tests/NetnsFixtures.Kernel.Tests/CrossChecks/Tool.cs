@@ -16,6 +16,20 @@ internal static class Tool
     /// <summary>Runs a program to its end and returns what it printed.</summary>
     public static async Task<string> RunAsync(IsolatedNamespace host, string program, params string[] arguments)
     {
+        (int exitCode, string output, string errors) = await StartAsync(host, program, arguments);
+        exitCode.ShouldBe(0, $"{program} {string.Join(' ', arguments)}: {errors}");
+        return output;
+    }
+
+    /// <summary>Runs a program that may be refused, and returns whether it was not, and what it said.</summary>
+    public static async Task<(bool Succeeded, string Said)> TryAsync(IsolatedNamespace host, string program, params string[] arguments)
+    {
+        (int exitCode, string output, string errors) = await StartAsync(host, program, arguments);
+        return (exitCode == 0, output + errors);
+    }
+
+    private static async Task<(int ExitCode, string Output, string Errors)> StartAsync(IsolatedNamespace host, string program, string[] arguments)
+    {
         var startInfo = new ProcessStartInfo(Find(program) ?? program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         startInfo.Environment["LC_ALL"] = "C";
 
@@ -24,8 +38,7 @@ internal static class Tool
         Task<string> errors = process.StandardError.ReadToEndAsync(Packets.Guard());
         string output = await process.StandardOutput.ReadToEndAsync(Packets.Guard());
         await process.WaitForExitAsync(Packets.Guard());
-        process.ExitCode.ShouldBe(0, $"{program} {string.Join(' ', arguments)}: {await errors}");
-        return output;
+        return (process.ExitCode, output, await errors);
     }
 
     // An ordinary user's path leaves out the folders that most of them are in.

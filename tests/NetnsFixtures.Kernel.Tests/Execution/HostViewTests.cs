@@ -11,7 +11,7 @@ public class HostViewTests
 {
     private static readonly string[] s_files = ["/proc/net/dev", "/etc/hosts", "/etc/resolv.conf", "/etc/hostname"];
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task Files_on_the_pinned_thread_are_the_hosts()
     {
         SkipUnlessAvailable();
@@ -77,7 +77,7 @@ public class HostViewTests
         });
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task A_child_process_sees_the_host()
     {
         SkipUnlessAvailable();
@@ -135,7 +135,7 @@ public class HostViewTests
         });
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task Its_mounts_end_with_the_host()
     {
         SkipUnlessAvailable();

@@ -5,7 +5,7 @@ namespace NetnsFixtures.Kernel.Tests.Execution;
 
 public class ThreadBirthTests
 {
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task A_thread_that_is_started_inside_without_its_flow_is_born_at_home()
     {
         Assert.SkipUnless(ThreadBirths.AreAtHome, $"births are not taken in hand on {RuntimeInformation.ProcessArchitecture}");
@@ -22,7 +22,7 @@ public class ThreadBirthTests
         seen.ShouldBe(Where.Home);
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task A_thread_that_is_started_inside_with_its_flow_is_inside()
     {
         await using var host = await IsolatedNamespace.CreateAsync();
@@ -38,7 +38,7 @@ public class ThreadBirthTests
         seen.ShouldBe(host.Inode);
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task Work_that_is_queued_inside_without_its_flow_runs_at_home()
     {
         await using var host = await IsolatedNamespace.CreateAsync();

@@ -5,7 +5,7 @@ namespace NetnsFixtures.Kernel.Tests.Fixtures;
 
 public class ForwardedPortTests
 {
-    [KernelTheory]
+    [KernelTheory(OnEveryKernel = true)]
     [InlineData("203.0.113.1", "203.0.113.66", "192.168.1.10")]
     [InlineData("2001:db8::1", "2001:db8::66", "fd01::10")]
     public async Task Tcp_is_forwarded_and_withdrawn_at_run_time(string gateway, string stranger, string laptop)
@@ -34,7 +34,7 @@ public class ForwardedPortTests
         await Packets.ConnectAsync(network.Stranger, listener, gateway, 8080);
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task Udp_is_forwarded_and_answered()
     {
         await using var network = await HomeNetwork.CreateAsync();
@@ -51,7 +51,7 @@ public class ForwardedPortTests
         answer.RemoteEndPoint.ShouldBe(new IPEndPoint(IPAddress.Parse("203.0.113.1"), 5300));
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task Hosts_inside_reach_it_by_the_outside_address_too()
     {
         await using var network = await HomeNetwork.CreateAsync();

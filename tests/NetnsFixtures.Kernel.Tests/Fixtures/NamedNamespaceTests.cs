@@ -43,7 +43,7 @@ public class NamedNamespaceTests
         (await Should.ThrowAsync<NetnsException>(() => IsolatedNamespace.OpenNamedAsync(name))).ErrorName.ShouldBe("ENOENT");
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task Ip_netns_exec_works_on_it()
     {
         Assert.SkipUnless(File.Exists("/usr/sbin/ip") || File.Exists("/sbin/ip") || File.Exists("/bin/ip"), "iproute2 is not installed");

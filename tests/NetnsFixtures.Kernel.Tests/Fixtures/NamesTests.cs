@@ -102,7 +102,7 @@ public class NamesTests
         server.Run(static () => Dns.GetHostAddresses(Dns.GetHostName())).ShouldContain(s_address);
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task Other_names_are_asked_for_at_the_resolver()
     {
         await using var lan = await BridgeSwitch.CreateAsync();

@@ -6,7 +6,7 @@ namespace NetnsFixtures.Kernel.Tests.Fixtures;
 
 public class NatGatewayTests
 {
-    [KernelTheory]
+    [KernelTheory(OnEveryKernel = true)]
     [InlineData("203.0.113.80", "203.0.113.1", "192.168.1.10")]
     [InlineData("2001:db8::80", "2001:db8::1", "fd01::10")]
     public async Task The_server_sees_the_gateway_and_not_the_laptop(string server, string gateway, string laptop)
@@ -21,7 +21,7 @@ public class NatGatewayTests
         (await Packets.SendOneAsync(sender, receiver, server)).ShouldBe(new IPEndPoint(IPAddress.Parse(gateway), 5000), "the port is kept where it is free");
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task The_connection_table_can_be_read()
     {
         await using var network = await HomeNetwork.CreateAsync();
@@ -38,7 +38,7 @@ public class NatGatewayTests
         entry.Status.HasFlag(ConntrackStatus.IPS_SRC_NAT).ShouldBeTrue();
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task Nobody_outside_reaches_a_host_inside_unasked()
     {
         await using var network = await HomeNetwork.CreateAsync();
@@ -75,7 +75,7 @@ public class NatGatewayTests
         (await Packets.SendOneAsync(laptop, server, "203.0.113.80")).ShouldBe(new IPEndPoint(IPAddress.Parse("203.0.113.1"), 5000));
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task One_local_port_is_one_external_port_for_every_peer()
     {
         await using var network = await HomeNetwork.CreateAsync();

@@ -6,7 +6,7 @@ namespace NetnsFixtures.Kernel.Tests.Fixtures;
 
 public class NewHostTests
 {
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task Has_the_loopback_up_and_nothing_else()
     {
         await using var host = await IsolatedNamespace.CreateAsync();
@@ -72,7 +72,7 @@ public class NewHostTests
         first.Pending().ShouldBeFalse();
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task Is_freed_by_the_kernel_when_it_is_disposed_of()
     {
         await using var stays = await IsolatedNamespace.CreateAsync("stays");

@@ -60,7 +60,7 @@ public class RefusalTests
         (cable.A.Name, cable.B.Name).ShouldBe(("eth1", "eth0"));
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task An_address_that_the_host_has_already()
     {
         await using var network = await Pair.CreateAsync();
@@ -107,7 +107,7 @@ public class RefusalTests
         Where.AmI.ShouldBe(Where.Home);
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task What_the_kernel_says_is_passed_on()
     {
         await using var network = await Pair.CreateAsync();

@@ -6,7 +6,7 @@ namespace NetnsFixtures.Kernel.Tests.Fixtures;
 
 public class RunningTests
 {
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task Run_is_inside_and_comes_back()
     {
         await using var host = await IsolatedNamespace.CreateAsync();
@@ -42,7 +42,7 @@ public class RunningTests
         });
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task The_namespace_flows_with_asynchronous_code()
     {
         await using var host = await IsolatedNamespace.CreateAsync();
@@ -181,7 +181,7 @@ public class RunningTests
         Should.Throw<NetnsException>(() => IsolatedNamespace.Current).Message.ShouldContain("no namespace");
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task A_flow_that_outlives_its_host_ends_up_in_nobodys_network()
     {
         var host = await IsolatedNamespace.CreateAsync();
@@ -190,7 +190,8 @@ public class RunningTests
         var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Task<ulong> outliving = host.Run(() => Task.Run(async () =>
         {
-            await goOn.Task;
+            // Without a pause, code that is still running keeps its host.
+            await goOn.Task.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             return Where.AmI;
         }));
 

@@ -6,7 +6,7 @@ namespace NetnsFixtures.Kernel.Tests.Fixtures;
 [Collection(nameof(ThisMachineTests))]
 public class ThisMachineTests
 {
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task It_reaches_the_hosts_and_leaves_with_the_switch()
     {
         string[] before = await InterfacesAsync();

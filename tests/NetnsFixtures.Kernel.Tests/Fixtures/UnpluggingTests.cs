@@ -6,7 +6,7 @@ namespace NetnsFixtures.Kernel.Tests.Fixtures;
 
 public class UnpluggingTests
 {
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task Between_hosts_nothing_passes_and_both_see_it()
     {
         await using var alice = await IsolatedNamespace.CreateAsync("alice");
@@ -27,7 +27,7 @@ public class UnpluggingTests
         Packets.IsEmpty(receiver).ShouldBeTrue();
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task Plugged_in_again_everything_is_as_before()
     {
         await using var alice = await IsolatedNamespace.CreateAsync("alice");
@@ -53,7 +53,7 @@ public class UnpluggingTests
         }
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task At_a_switch_the_host_keeps_its_addresses_and_routes()
     {
         await using var lan = await BridgeSwitch.CreateAsync("lan");

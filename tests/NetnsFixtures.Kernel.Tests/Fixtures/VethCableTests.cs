@@ -6,7 +6,7 @@ namespace NetnsFixtures.Kernel.Tests.Fixtures;
 
 public class VethCableTests
 {
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task The_first_packet_arrives()
     {
         for (int i = 0; i < 25; i++)
@@ -22,7 +22,7 @@ public class VethCableTests
         }
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task Several_addresses_an_end_work_at_once_IPv6_too()
     {
         await using var alice = await IsolatedNamespace.CreateAsync("alice");
@@ -41,7 +41,7 @@ public class VethCableTests
         alice.GetLink("eth0").Addresses.ShouldAllBe(address => !address.Flags.HasFlag(AddressFlags.IFA_F_TENTATIVE));
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task Link_local_addresses_are_not_held_up_either()
     {
         await using var alice = await IsolatedNamespace.CreateAsync("alice");

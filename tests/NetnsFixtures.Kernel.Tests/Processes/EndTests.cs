@@ -38,7 +38,7 @@ public sealed class EndTests
         await process.DisposeAsync();
     }
 
-    [KernelTheory]
+    [KernelTheory(OnEveryKernel = true)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Nothing_is_left_when_the_host_is_disposed_of(bool shared)

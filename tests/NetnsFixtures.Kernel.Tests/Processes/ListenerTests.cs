@@ -59,7 +59,7 @@ public sealed class ListenerTests
         waiting.IsCanceled.ShouldBeTrue();
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task A_process_that_listens()
     {
         await using var host = await IsolatedNamespace.CreateAsync();

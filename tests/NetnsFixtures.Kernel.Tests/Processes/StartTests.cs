@@ -17,7 +17,7 @@ public sealed class StartTests
         (await ShellAsync(host, "readlink /proc/self/ns/net; sed 1,2d /proc/net/dev | cut -d: -f1", shared)).Output.ShouldBe($"net:[{host.Inode}]\n    lo\n");
     }
 
-    [KernelFact]
+    [KernelFact(OnEveryKernel = true)]
     public async Task It_sees_its_own_processes_alone()
     {
         await using var host = await IsolatedNamespace.CreateAsync();

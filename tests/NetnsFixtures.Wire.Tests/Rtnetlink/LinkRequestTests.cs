@@ -54,6 +54,14 @@ public class LinkRequestTests
         """);
 
     [Fact]
+    public void One_by_its_name() => WireBytes.ShouldBe(batch => batch.GetLink("eth0"), """
+        34000000 1200 0100 01000000 00000000    # RTM_GETLINK, NLM_F_REQUEST
+        00 00 0000 00000000 00000000 00000000
+        0800 1d00 08000000                      # IFLA_EXT_MASK RTEXT_FILTER_SKIP_STATS
+        0900 0300 6574683000 000000             # IFLA_IFNAME "eth0"
+        """);
+
+    [Fact]
     public void List() => WireBytes.ShouldBe(batch => batch.GetLinks(), """
         20000000 1200 0103 01000000 00000000    # RTM_GETLINK, NLM_F_REQUEST | NLM_F_DUMP
         00 00 0000 00000000 00000000 00000000

@@ -16,7 +16,7 @@ public partial class ConstantTests
         "sys/socket.h", "linux/netlink.h", "linux/rtnetlink.h", "linux/if.h", "linux/sockios.h", "linux/ethtool.h", "linux/magic.h",
         "linux/capability.h", "linux/fib_rules.h", "linux/limits.h", "elf.h", "linux/netfilter/nfnetlink.h", "linux/netfilter/nf_tables.h",
         "linux/mount.h", "fcntl.h", "netdb.h",
-        "linux/sched.h", "linux/memfd.h", "poll.h", "sys/file.h",
+        "linux/sched.h", "linux/memfd.h", "poll.h", "sys/file.h", "linux/pkt_sched.h", "sys/ioctl.h", "linux/if_tun.h",
     ];
 
     [Fact]

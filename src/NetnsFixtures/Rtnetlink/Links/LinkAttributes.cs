@@ -17,6 +17,7 @@ internal enum IFLA : ushort
     IFLA_STATS64 = 23,
     IFLA_AF_SPEC = 26,
     IFLA_NET_NS_FD = 28,
+    IFLA_EXT_MASK = 29,
     IFLA_NUM_TX_QUEUES = 31,
     IFLA_NUM_RX_QUEUES = 32,
     IFLA_CARRIER = 33,

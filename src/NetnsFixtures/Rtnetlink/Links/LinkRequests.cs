@@ -9,6 +9,8 @@ internal static class LinkRequests
     /// <summary><c>IFNAMSIZ</c> less the terminating NUL (linux/if.h).</summary>
     public const int MaxNameLength = 15;
 
+    private const uint RTEXT_FILTER_SKIP_STATS = 1 << 3; // linux/rtnetlink.h
+
     public static void SetLinkUp(this NetlinkBatch batch, int index) => SetFlags(batch, index, LinkFlags.IFF_UP);
 
     public static void SetLinkDown(this NetlinkBatch batch, int index) => SetFlags(batch, index, default);
@@ -24,6 +26,16 @@ internal static class LinkRequests
     {
         using (batch.Begin((ushort)RTM.RTM_NEWLINK, default, new ifinfomsg { ifi_index = index }))
             batch.PutInt32(IFLA.IFLA_MTU, mtu);
+    }
+
+    /// <summary>One link by its name, without its counters.</summary>
+    public static void GetLink(this NetlinkBatch batch, string name)
+    {
+        using (batch.Begin((ushort)RTM.RTM_GETLINK, default, default(ifinfomsg)))
+        {
+            batch.PutUInt32(IFLA.IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
+            batch.PutString(IFLA.IFLA_IFNAME, name);
+        }
     }
 
     public static void GetLinks(this NetlinkBatch batch)
