@@ -8,7 +8,7 @@ public sealed partial class DoctorPageTests(Victim victim) : IClassFixture<Victi
 {
     // Every machine has its own of these; and what one lacks, another has.
     private static readonly string[] s_ofTheMachine =
-        ["kernel", "distribution", "runtime", "container", "user", "seccomp", "AppArmor", "temporary files"];
+        ["kernel", "distribution", "runtime", "container", "user", "seccomp", "AppArmor", "temporary files", "kernel has", "kernel lacks", "kernel refuses"];
 
     [RootlessFact]
     public async Task The_page_shows_what_the_doctor_says()

@@ -4,7 +4,7 @@ namespace NetnsFixtures.Diagnostics;
 
 /// <summary>
 /// Tells what of the privilege and of the kernel's features is there that fixtures need, what is missing, and what to do about it. What can
-/// be tried is tried, in namespaces of its own; nothing of the machine is changed.
+/// be tried is tried, in namespaces of its own; nothing of the machine is changed, but that the kernel may load a module that is asked for.
 /// </summary>
 public static class Doctor
 {
@@ -19,7 +19,11 @@ public static class Doctor
             return new Examination([.. Machine.Examine()]);
         List<Finding> findings = [.. Machine.Examine(), .. Privileges.Examine()];
         if (NamespaceSupport.IsAvailable)
+        {
             findings.AddRange(await Trials.ExamineAsync(cancellationToken).ConfigureAwait(false));
+            findings.AddRange(OptionalFeatures.Examine());
+        }
+
         findings.AddRange(MachineFiles.Examine());
         findings.AddRange(Limits.Examine());
         return new Examination(findings);

@@ -61,7 +61,7 @@ internal static class MountPoint
         // A copy of the directory's own mount: what is mounted on the files does not cover them there.
         Errno errno = MountCalls.OpenUncovered(Directory, out int uncovered);
         if (errno != default)
-            throw NetnsException.FromKernel(operation, errno);
+            throw NetnsException.FromKernel(operation, errno, null, errno == Errno.EPERM ? $"run as root, who alone can see what {Directory} has below its mounts" : null);
         try
         {
             var found = new List<(string, Owner)>();
