@@ -21,12 +21,7 @@ internal sealed class AddressTarget : ObjectTarget<LinkAddress>
 
     protected override IReadOnlyList<Gen<Attribute>> Known { get; } = [Address(Address_), Address(Local), Address(Broadcast), Number(Flags, 4)];
 
-    protected override LinkAddress? Parse(in NetlinkMessage message)
-    {
-        LinkAddress? address = LinkAddress.Parse(message);
-        _ = address?.ToString();
-        return address;
-    }
+    protected override LinkAddress? Parse(in NetlinkMessage message) => LinkAddress.Parse(message);
 
     protected override bool TryRead(byte[] payload, out LinkAddress? expected)
     {

@@ -30,12 +30,7 @@ internal sealed class ConnectionTarget : ObjectTarget<ConntrackEntry>
     protected override Gen<Attribute[]> Necessary { get; } =
         Gen.Select(Value(Original, TupleInput.Any), Value(Reply, TupleInput.Any), static (original, reply) => (Attribute[])[original, reply]);
 
-    protected override ConntrackEntry? Parse(in NetlinkMessage message)
-    {
-        ConntrackEntry entry = ConntrackParser.Parse(message);
-        _ = entry.ToString();
-        return entry;
-    }
+    protected override ConntrackEntry? Parse(in NetlinkMessage message) => ConntrackParser.Parse(message);
 
     protected override bool TryRead(byte[] payload, out ConntrackEntry? expected)
     {

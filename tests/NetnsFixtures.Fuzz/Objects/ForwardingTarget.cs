@@ -19,12 +19,7 @@ internal sealed class ForwardingTarget : ObjectTarget<ForwardingEntry>
 
     protected override IReadOnlyList<Gen<Attribute>> Known { get; } = [Value(LinkLayer, Gen.Byte.Array[0, 20]), Number(Vlan, 2), Number(Master, 4)];
 
-    protected override ForwardingEntry? Parse(in NetlinkMessage message)
-    {
-        ForwardingEntry? entry = ForwardingEntry.Parse(message);
-        _ = entry?.ToString();
-        return entry;
-    }
+    protected override ForwardingEntry? Parse(in NetlinkMessage message) => ForwardingEntry.Parse(message);
 
     protected override bool TryRead(byte[] payload, out ForwardingEntry? expected)
     {

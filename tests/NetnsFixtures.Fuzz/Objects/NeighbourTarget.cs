@@ -19,12 +19,7 @@ internal sealed class NeighbourTarget : ObjectTarget<Neighbour>
 
     protected override IReadOnlyList<Gen<Attribute>> Known { get; } = [Address(Destination), Value(LinkLayer, Gen.Byte.Array[0, 20]), Number(Destination, 8)];
 
-    protected override Neighbour? Parse(in NetlinkMessage message)
-    {
-        Neighbour? neighbour = Neighbour.Parse(message);
-        _ = neighbour?.ToString();
-        return neighbour;
-    }
+    protected override Neighbour? Parse(in NetlinkMessage message) => Neighbour.Parse(message);
 
     protected override bool TryRead(byte[] payload, out Neighbour? expected)
     {

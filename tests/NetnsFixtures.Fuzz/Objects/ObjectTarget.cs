@@ -44,6 +44,7 @@ internal abstract class ObjectTarget<T> : FuzzTarget<byte[]>
             var reader = new MessageReader(GuardedBytes.Copy(HandMade.Message(16, 0, 1, 0, payload)));
             Must.Hold(reader.MoveNext(), "the message was not seen");
             parsed = Parse(reader.Current);
+            _ = parsed?.ToString(); // has words for all that can come
         }
         catch (MalformedNetlinkException malformed)
         {

@@ -27,12 +27,7 @@ internal sealed class RouteTarget : ObjectTarget<Route>
         Value(Via, Gen.OneOf(Gen.Byte.Array[6], Gen.Byte.Array[18], Gen.Byte.Array[0, 20])),
     ];
 
-    protected override Route? Parse(in NetlinkMessage message)
-    {
-        Route? route = Route.Parse(message);
-        _ = route?.ToString();
-        return route;
-    }
+    protected override Route? Parse(in NetlinkMessage message) => Route.Parse(message);
 
     protected override bool TryRead(byte[] payload, out Route? expected)
     {

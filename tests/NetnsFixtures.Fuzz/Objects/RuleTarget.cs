@@ -28,12 +28,7 @@ internal sealed class RuleTarget : ObjectTarget<RoutingRule>
         Value(Mask, Gen.OneOf(Gen.Byte.Array[4], Gen.Const(new byte[4]))),
     ];
 
-    protected override RoutingRule? Parse(in NetlinkMessage message)
-    {
-        RoutingRule? rule = RoutingRule.Parse(message);
-        _ = rule?.ToString();
-        return rule;
-    }
+    protected override RoutingRule? Parse(in NetlinkMessage message) => RoutingRule.Parse(message);
 
     protected override bool TryRead(byte[] payload, out RoutingRule? expected)
     {
