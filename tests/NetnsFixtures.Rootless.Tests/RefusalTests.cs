@@ -46,7 +46,7 @@ public sealed class RefusalTests(Victim victim) : IClassFixture<Victim>
             mount -t tmpfs none "$1" && cd "$1" && mkdir jail jail-that-is-a-mount && cd jail && for entry in /*; do
                 if [ -L "$entry" ]; then cp -P "$entry" .; elif [ -d "$entry" ]; then mkdir ".$entry" && mount --rbind "$entry" ".$entry"; fi
             done
-            mount --rbind . ../jail-that-is-a-mount && cd "$1" && jail=$2 && shift 2 && exec chroot "$jail" "$@"
+            mount --rbind . ../jail-that-is-a-mount && cd "$1" && jail=$2 && shift 2 && PATH=$PATH:/usr/sbin:/sbin && exec chroot "$jail" "$@"
             """;
         string[] inJail = [.. OrdinaryUser.OwnNamespace, "--mount", "sh", "-c", build, "sh", Directory.CreateDirectory(victim.Home + "/jails").FullName, jail];
 

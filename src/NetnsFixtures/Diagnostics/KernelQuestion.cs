@@ -56,7 +56,7 @@ internal sealed class KernelQuestion
             throw refusal.Within($"find out whether the kernel has {Noun}");
 
         string said = refusal.KernelMessage is { } words ? $"{refusal.ErrorName}, '{words}'" : refusal.ErrorName!;
-        return $"the running kernel has no {Noun} ({refusal.Operation}: {said}). {Advise()}";
+        return $"{(refusal.Errno == Errno.EACCES ? "this user may not have" : "the running kernel has no")} {Noun} ({refusal.Operation}: {said}). {Advise()}";
     }
 
     private string Advise()

@@ -64,12 +64,12 @@ internal static class KernelQuestions
         [KernelFeatures.Macvlan] = LinkUpon("macvlan", "macvlan", "CONFIG_MACVLAN", static batch => batch.AddLinkUpon(Name, Index, "macvlan", Lower)),
         [KernelFeatures.Ipvlan] = LinkUpon("ipvlan", "ipvlan", "CONFIG_IPVLAN", static batch => batch.AddLinkUpon(Name, Index, "ipvlan", Lower)),
         [KernelFeatures.Vrf] = Link("vrf", "vrf", "CONFIG_NET_VRF", static batch => batch.AddVrf(Name, Index, table: 1)),
-        [KernelFeatures.Tun] = new(CreateTun, Errno.ENOENT, Errno.ENODEV, Errno.ENXIO)
+        [KernelFeatures.Tun] = new(CreateTun, Errno.ENOENT, Errno.ENODEV, Errno.ENXIO, Errno.EACCES)
         {
             Noun = TunCalls.Device,
             Module = "tun",
             Option = "CONFIG_TUN",
-            OtherAdvice = $"start the container with '--device {TunCalls.Device}'",
+            OtherAdvice = $"start the container with '--device {TunCalls.Device}', or let this user open it ('sudo chmod 666 {TunCalls.Device}')",
         },
         [KernelFeatures.Dummy] = Link("dummy", "dummy", "CONFIG_DUMMY", static batch => batch.AddLink(Name, Index, "dummy")),
         [KernelFeatures.Bond] = Link("bond", "bonding", "CONFIG_BONDING", static batch => batch.AddLink(Name, Index, "bond")),

@@ -59,16 +59,17 @@ public sealed partial class IsolatedNamespace
 
     private void Unmount()
     {
-        string? path;
         lock (_mountGate)
-            path = Interlocked.Exchange(ref _mountPath, null);
-        if (path is null)
-            return;
-        ViewThread.RunAtHome(() =>
         {
-            MountPoint.Remove(path, $"take the name {path} away from '{Name}'");
-            return true;
-        });
+            if (_mountPath is not { } path)
+                return;
+            ViewThread.RunAtHome(() =>
+            {
+                MountPoint.Remove(path, _handle.Identity, $"take the name {path} away from '{Name}'");
+                return true;
+            });
+            _mountPath = null;
+        }
     }
 
     internal static string CheckedMountPath(string mountName, string operation)

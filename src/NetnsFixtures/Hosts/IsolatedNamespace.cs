@@ -49,6 +49,9 @@ public sealed partial class IsolatedNamespace : IAsyncDisposable
 
     internal NetlinkSocket RouteSocket => Guard("use it")._route;
 
+    /// <summary>Whether it was created, and not opened: nobody else makes interfaces there, unless a test has a program do it.</summary>
+    internal bool IsOwned => _owned;
+
     /// <summary>Whether this is the namespace of the process itself.</summary>
     internal bool IsHome => _handle.Identity == Home.Handle.Identity;
 

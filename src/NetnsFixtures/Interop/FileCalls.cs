@@ -19,7 +19,7 @@ internal static unsafe partial class FileCalls
     private const int ReadableByAll = 0x124; // 0444
     private const uint UsualDirectory = 0x1ED; // 0755
     private const uint Sticky = 0x200; // S_ISVTX, 01000
-    private const uint AllModeBits = 0xFFF; // 07777
+    private const uint WritableByOthers = 0x12; // 0022
 
     public static Errno MakeDirectory(string path) => MakeDirectory(path, UsualDirectory);
 
@@ -33,7 +33,7 @@ internal static unsafe partial class FileCalls
     public static bool IsMarkedDirectory(int fd)
     {
         stat s;
-        return LibC.fstat(fd, &s) == 0 && ((uint)s.st_mode & AllModeBits) == (UsualDirectory | Sticky);
+        return LibC.fstat(fd, &s) == 0 && ((uint)s.st_mode & (Sticky | WritableByOthers)) == Sticky; // whatever the umask took away
     }
 
     /// <summary>rmdir(2); one that is not empty stays.</summary>

@@ -17,7 +17,7 @@ internal static class Leftovers
             return;
         try
         {
-            Remove();
+            Remove(TimeSpan.Zero);
         }
         catch (Exception refused) when (refused is NetnsException or IOException or UnauthorizedAccessException)
         {
@@ -33,10 +33,12 @@ internal static class Leftovers
     }
 
     /// <summary>Removes it; returns what was removed.</summary>
-    public static IReadOnlyList<(string Path, Owner Owner)> Remove()
+    public static IReadOnlyList<(string Path, Owner Owner)> Remove() => Remove(TimeSpan.FromSeconds(10));
+
+    private static IReadOnlyList<(string Path, Owner Owner)> Remove(TimeSpan patience)
     {
         var removed = new List<(string Path, Owner Owner)>();
-        using NameDirectory? names = NameDirectory.Open(Operation);
+        using NameDirectory? names = NameDirectory.Open(Operation, patience);
         if (names is null)
             return removed;
         foreach ((string path, Owner owner) in FindNames())
@@ -50,5 +52,5 @@ internal static class Leftovers
     }
 
     private static IReadOnlyList<(string Path, Owner Owner)> FindNames() =>
-        [.. MountPoint.Find(Operation).Where(static name => name.Owner.IsDead())];
+        [.. MountPoint.Find(Operation).Where(static name => name.Owner.IsDead(name.IsMounted)).Select(static name => (name.Path, name.Owner))];
 }

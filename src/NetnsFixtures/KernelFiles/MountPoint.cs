@@ -1,5 +1,6 @@
 using System.Text;
 using NetnsFixtures.Interop;
+using Tmds.Linux;
 
 namespace NetnsFixtures.KernelFiles;
 
@@ -12,6 +13,9 @@ internal static class MountPoint
     public const string Directory = NameDirectory.Path;
 
     private const int MaxOwnerLength = 256;
+
+    // Neither led elsewhere by a link nor kept waiting by a pipe.
+    private static readonly int s_asItIs = LibC.O_RDONLY | LibC.O_NOFOLLOW | LibC.O_NONBLOCK;
 
     /// <summary>Gives a namespace a name; fails if it is taken.</summary>
     public static void Create(string path, int fd, string operation)
@@ -35,12 +39,16 @@ internal static class MountPoint
     }
 
     /// <summary>Takes a name away; one that somebody else has taken away is what was wanted.</summary>
-    public static void Remove(string path, string operation)
+    /// <param name="path">The name.</param>
+    /// <param name="mounted">The namespace that it was given to.</param>
+    /// <param name="operation">What is being done.</param>
+    public static void Remove(string path, FileIdentity mounted, string operation)
     {
         using NameDirectory? directory = NameDirectory.Open(operation);
         if (directory is null)
             return;
-        RemoveHeld(path, operation);
+        if (IsStillOurs(path, mounted, operation))
+            RemoveHeld(path, operation);
         directory.RemoveIfOursAndEmpty();
     }
 
@@ -56,7 +64,7 @@ internal static class MountPoint
     }
 
     /// <summary>The names and who has made them, as far as it was one of us. The directory is held.</summary>
-    public static IReadOnlyList<(string Path, Owner Owner)> Find(string operation)
+    public static IReadOnlyList<(string Path, Owner Owner, bool IsMounted)> Find(string operation)
     {
         // A copy of the directory's own mount: what is mounted on the files does not cover them there.
         Errno errno = MountCalls.OpenUncovered(Directory, out int uncovered);
@@ -64,12 +72,15 @@ internal static class MountPoint
             throw NetnsException.FromKernel(operation, errno, null, errno == Errno.EPERM ? $"run as root, who alone can see what {Directory} has below its mounts" : null);
         try
         {
-            var found = new List<(string, Owner)>();
+            var found = new List<(string, Owner, bool)>();
             foreach (string file in System.IO.Directory.EnumerateFiles($"/proc/self/fd/{uncovered}/."))
             {
                 string name = Path.GetFileName(file);
-                if (ReadOwner(uncovered, name) is { } owner)
-                    found.Add(($"{Directory}/{name}", owner));
+                if (Sys.OpenAt(uncovered, name, s_asItIs, out int fd) != default)
+                    continue;
+                _ = Sys.Identify(fd, out FileIdentity below);
+                if (ReadOwner(fd) is { } owner)
+                    found.Add(($"{Directory}/{name}", owner, IsMounted($"{Directory}/{name}", below)));
             }
 
             return found;
@@ -80,10 +91,36 @@ internal static class MountPoint
         }
     }
 
-    private static Owner? ReadOwner(int directory, string name)
+    // Somebody may have taken it away and given it to another.
+    private static bool IsStillOurs(string path, FileIdentity mounted, string operation)
     {
-        if (Sys.OpenAt(directory, name, Tmds.Linux.LibC.O_RDONLY | Tmds.Linux.LibC.O_NOFOLLOW | Tmds.Linux.LibC.O_NONBLOCK, out int fd) != default)
-            return null;
+        Errno errno = Sys.Open(path, s_asItIs, out int fd);
+        if (errno is Errno.ENOENT or Errno.ELOOP)
+            return false;
+        FileIdentity there = default;
+        if (errno == default)
+            errno = Sys.Identify(fd, out there);
+        if (errno != default)
+            throw NetnsException.FromKernel(operation, errno);
+        if (there != mounted)
+            return ReadOwner(fd) == Owner.This;
+        Sys.Close(fd);
+        return true;
+    }
+
+    // Other than what is below the mount, if there is one.
+    private static bool IsMounted(string path, FileIdentity below)
+    {
+        if (Sys.Open(path, LibC.O_PATH | LibC.O_NOFOLLOW, out int fd) != default)
+            return false;
+        bool other = Sys.Identify(fd, out FileIdentity there) == default && there != below;
+        Sys.Close(fd);
+        return other;
+    }
+
+    // And closes it.
+    private static Owner? ReadOwner(int fd)
+    {
         Span<byte> text = stackalloc byte[MaxOwnerLength];
         Errno errno = Sys.Read(fd, text, out int count);
         Sys.Close(fd);

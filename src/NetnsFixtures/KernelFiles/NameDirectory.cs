@@ -34,7 +34,12 @@ internal sealed class NameDirectory : IDisposable
     }
 
     /// <summary>Opens it; null if there is none.</summary>
-    public static NameDirectory? Open(string operation)
+    public static NameDirectory? Open(string operation) => Open(operation, s_patience);
+
+    /// <summary>Opens it; null if there is none.</summary>
+    /// <param name="operation">What is being done.</param>
+    /// <param name="patience">How long to wait for somebody who has it locked.</param>
+    public static NameDirectory? Open(string operation, TimeSpan patience)
     {
         long start = Stopwatch.GetTimestamp();
         while (true)
@@ -55,7 +60,7 @@ internal sealed class NameDirectory : IDisposable
                 Sys.Close(fd);
             if (errno is not (default(Errno) or Errno.EAGAIN))
                 throw NetnsException.FromKernel(operation, errno, $"on opening {Path}");
-            if (Stopwatch.GetElapsedTime(start) > s_patience)
+            if (Stopwatch.GetElapsedTime(start) > patience)
                 throw NetnsException.Refused(operation, $"somebody has {Path} locked", $"see 'lslocks' for who it is");
             Thread.Sleep(1); // there is no waiting for a lock with a bound
         }

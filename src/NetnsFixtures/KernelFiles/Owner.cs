@@ -10,8 +10,9 @@ namespace NetnsFixtures.KernelFiles;
 /// <param name="ProcessId">Its id.</param>
 /// <param name="Started">When it was started, in clock ticks after boot (proc(5), field 22 of <c>/proc/PID/stat</c>).</param>
 /// <param name="ProcessIds">The inode of the PID namespace that the id is of.</param>
+/// <param name="Time">The inode of the time namespace that the start is of (time_namespaces(7)); 0 on a kernel without them.</param>
 /// <param name="Boot">The boot (<c>/proc/sys/kernel/random/boot_id</c>).</param>
-internal sealed record Owner(int ProcessId, ulong Started, ulong ProcessIds, Guid Boot)
+internal sealed record Owner(int ProcessId, ulong Started, ulong ProcessIds, ulong Time, Guid Boot)
 {
     private const string Signature = "netnsfixtures";
 
@@ -22,37 +23,46 @@ internal sealed record Owner(int ProcessId, ulong Started, ulong ProcessIds, Gui
 
     private static readonly Once<Owner> s_this = new(Read);
 
+    // In a PID namespace without a /proc of its own the numbers there are of other processes.
+    private static readonly bool s_procIsOurs = new FileInfo("/proc/self").LinkTarget == Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>This process.</summary>
     public static Owner This => s_this.Value;
 
     /// <summary>
     /// Whether the process has ended: true only if that is certain. Ids of another PID namespace, a container's for instance, mean nothing
-    /// here.
+    /// here, and neither do times of another time namespace.
     /// </summary>
-    public bool IsDead()
+    /// <param name="isHeld">
+    /// Whether the kernel holds something for it, a mount for instance, which no boot outlives: a container may be told of a boot of its own.
+    /// </param>
+    public bool IsDead(bool isHeld)
     {
-        if (Boot != This.Boot)
-            return true;
-        if (ProcessIds != This.ProcessIds)
+        if (ProcessIds != This.ProcessIds || Time != This.Time)
             return false;
-        return ReadStatus(ProcessId) is { } status
+        if (Boot != This.Boot)
+            return !isHeld;
+        if (!s_procIsOurs)
+            return !Sys.ProcessExists(ProcessId);
+        return ReadStatus(ProcessId.ToString(CultureInfo.InvariantCulture)) is { } status
             ? status.Started != Started || status.State is 'Z' or 'X'
             : !Sys.ProcessExists(ProcessId); // /proc may hide the processes of others (hidepid)
     }
 
     /// <summary>One line, which <see cref="Parse"/> reads.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Signature} {ProcessId} {Started} {ProcessIds} {Boot:D}\n");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Signature} {ProcessId} {Started} {ProcessIds} {Time} {Boot:D}\n");
 
     /// <summary>Reads what <see cref="ToString"/> wrote; null if it is anything else.</summary>
     public static Owner? Parse(string text)
     {
         string[] words = text.TrimEnd('\n').Split(' ');
-        return words.Length == 5 && words[0] == Signature
+        return words.Length == 6 && words[0] == Signature
             && int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out int processId) && processId > 0
             && ulong.TryParse(words[2], NumberStyles.None, CultureInfo.InvariantCulture, out ulong started)
             && ulong.TryParse(words[3], NumberStyles.None, CultureInfo.InvariantCulture, out ulong processIds)
-            && Guid.TryParseExact(words[4], "D", out Guid boot)
-            && new Owner(processId, started, processIds, boot) is var owner
+            && ulong.TryParse(words[4], NumberStyles.None, CultureInfo.InvariantCulture, out ulong time)
+            && Guid.TryParseExact(words[5], "D", out Guid boot)
+            && new Owner(processId, started, processIds, time, boot) is var owner
             && owner.ToString().TrimEnd('\n') == text.TrimEnd('\n') // numbers can be written in more than one way, NULs behind them among others
                 ? owner
                 : null;
@@ -60,17 +70,18 @@ internal sealed record Owner(int ProcessId, ulong Started, ulong ProcessIds, Gui
 
     private static Owner Read()
     {
-        if (!Sys.TryReadNamespaceInode("/proc/self/ns/pid", out ulong processIds) || ReadStatus(Environment.ProcessId) is not { } status)
+        if (!Sys.TryReadNamespaceInode("/proc/self/ns/pid", out ulong processIds) || ReadStatus("self") is not { } status)
             throw NetnsException.Refused("read who this process is (/proc/self)", "there is no such file", "mount /proc");
-        return new Owner(Environment.ProcessId, status.Started, processIds, Guid.Parse(File.ReadAllText("/proc/sys/kernel/random/boot_id").AsSpan().Trim()));
+        _ = Sys.TryReadNamespaceInode("/proc/self/ns/time", out ulong time);
+        return new Owner(Environment.ProcessId, status.Started, processIds, time, Guid.Parse(File.ReadAllText("/proc/sys/kernel/random/boot_id").AsSpan().Trim()));
     }
 
     // Null if there is no such process, and for one that has ended while it was looked at (ESRCH).
-    private static (char State, ulong Started)? ReadStatus(int processId)
+    private static (char State, ulong Started)? ReadStatus(string process)
     {
         try
         {
-            string status = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/stat"));
+            string status = File.ReadAllText($"/proc/{process}/stat");
             string[] fields = status[(status.LastIndexOf(')') + 2)..].Split(' ');
             return (fields[StateField - FirstBehindName][0], ulong.Parse(fields[StartField - FirstBehindName], CultureInfo.InvariantCulture));
         }

@@ -60,7 +60,7 @@ internal sealed record NatRuleset(string Inside, string Outside, HostAddress? Ex
             // The answer was lost, and with it the handle, or only the acknowledgement: the rule is there if the kernel took it.
             foreach (Rule rule in socket.ListRules())
             {
-                if (rule.Chain == Prerouting.Name && !known.Contains(rule.Handle))
+                if (rule.Table == Table && rule.Chain == Prerouting.Name && !known.Contains(rule.Handle))
                     DeleteForward(socket, rule.Handle);
             }
 

@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using NetnsFixtures.Interop;
+using Tmds.Linux;
 
 namespace NetnsFixtures.Rootless;
 
 /// <summary>
-/// The way from the private network to the one TCP address on the machine's loopback that the program was told to connect to, and to
-/// nothing else. A socket stays for life in the network that it was made in (network_namespaces(7)), and goes over to the program that
-/// takes the place of this one: a few are made before, and connected when the program connects to the same address inside.
+/// The way from the private network to the one TCP address on the machine's loopback that the program was told to connect to. A socket stays for life in the network that it was made in (network_namespaces(7)), and goes over to the program that
+/// takes the place of this one: a few are made before, and connected when the program connects to the same address inside. Until then they could be connected to
+/// another port of the machine's loopback, by code that looks for them among its descriptors, but to nothing beyond it.
 /// </summary>
 internal static class Relay
 {
@@ -18,16 +19,18 @@ internal static class Relay
     private const char Separator = ' ';
 
     /// <summary>Makes the sockets, and puts into words what <see cref="Start"/> needs to know.</summary>
-    /// <exception cref="SocketException">There are no more descriptors.</exception>
-    /// <exception cref="IOException">The sockets cannot be inherited.</exception>
+    /// <exception cref="IOException">There are no more descriptors.</exception>
     public static string Prepare(IPEndPoint address)
     {
         List<string> words = [address.ToString()];
         for (int i = 0; i < Connections; i++)
         {
             // Never closed here: it is for the program that comes after.
-            int fd = (int)new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp).SafeHandle.DangerousGetHandle();
-            Errno errno = DescriptorCalls.SetInherited(fd, true);
+            Errno errno = Sys.Socket(address.AddressFamily == AddressFamily.InterNetwork ? LibC.AF_INET : LibC.AF_INET6, LibC.SOCK_STREAM, 0, out int fd);
+            if (errno == default)
+                errno = DescriptorCalls.BindToLoopback(fd);
+            if (errno == default)
+                errno = DescriptorCalls.SetInherited(fd, true);
             if (errno != default)
                 throw new IOException(errno.Describe());
             words.Add(fd.ToString(CultureInfo.InvariantCulture));
@@ -61,8 +64,15 @@ internal static class Relay
     {
         using (listener)
         {
-            while (outside.TryDequeue(out Socket? socket))
-                RelayedConnection.Start(listener.Accept(), socket, address);
+            try
+            {
+                while (outside.TryDequeue(out Socket? socket))
+                    RelayedConnection.Start(listener.Accept(), socket, address);
+            }
+            catch (SocketException)
+            {
+                // Out of descriptors, for instance: whoever connects is refused from here on, and says so.
+            }
         }
     }
 }

@@ -64,6 +64,9 @@ internal static class CableLayer
                 made += count;
             }
 
+            if (!near.IsOwned)
+                ConfigureNear(near, plans);
+
             foreach (CablePlan plan in plans)
                 ConfigureFar(plan);
             CarrierBarrier.Pass(near, plans);
@@ -79,13 +82,18 @@ internal static class CableLayer
     private static void MakeLinks(IsolatedNamespace near, IReadOnlyList<CablePlan> plans, int first, int count)
     {
         int borrowed = 0;
+        bool sent = false;
         try
         {
             using NetlinkExchange exchange = near.RouteSocket.Begin();
             for (; borrowed < count; borrowed++)
                 AddVeth(exchange.Batch, plans[first + borrowed]);
-            for (int i = first; i < first + count; i++)
+
+            // In the same send where nobody else makes interfaces. Where somebody does, an index may be his: what is behind the refused link
+            // in a batch is carried out all the same, and would be done to his interface.
+            for (int i = first; i < first + count && near.IsOwned; i++)
                 Configure(exchange.Batch, plans[i].Near, plans[i].NearVeth.Index);
+            sent = true;
             exchange.Commit();
         }
         catch (NetnsException refused) when (refused.RefusedMessages.Count > 0)
@@ -99,7 +107,7 @@ internal static class CableLayer
 
             throw;
         }
-        catch (NetnsException)
+        catch (NetnsException) when (sent)
         {
             // The answer was lost: they may have been carried out or not.
             for (int i = first; i < first + count; i++)
@@ -119,6 +127,14 @@ internal static class CableLayer
         if (!plan.FarNamespace.TryBorrow(out int fd))
             throw NetnsException.Refused($"connect '{plan.Far.Host.Name}'", "it is disposed of", null);
         batch.AddVeth(plan.NearVeth, plan.Master, plan.FarVeth, fd);
+    }
+
+    private static void ConfigureNear(IsolatedNamespace near, IReadOnlyList<CablePlan> plans)
+    {
+        using NetlinkExchange exchange = near.RouteSocket.Begin();
+        foreach (CablePlan plan in plans)
+            Configure(exchange.Batch, plan.Near, plan.NearVeth.Index);
+        exchange.Commit();
     }
 
     private static void ConfigureFar(CablePlan plan)

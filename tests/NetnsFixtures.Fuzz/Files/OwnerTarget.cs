@@ -10,7 +10,7 @@ internal sealed class OwnerTarget : FuzzTarget<string>
     public override string Name => "owner of a name";
 
     protected override Gen<string> Inputs { get; } = Gen.Select(
-        Gen.Int[1, int.MaxValue], Gen.ULong, Gen.ULong, Gen.Guid, static (process, started, processIds, boot) => new Owner(process, started, processIds, boot).ToString()).MaybeMisspelt();
+        Gen.Int[1, int.MaxValue], Gen.ULong, Gen.ULong, Gen.ULong, Gen.Guid, static (process, started, processIds, time, boot) => new Owner(process, started, processIds, time, boot).ToString()).MaybeMisspelt();
 
     protected override bool Accepts(string text)
     {

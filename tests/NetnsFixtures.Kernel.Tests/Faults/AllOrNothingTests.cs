@@ -52,7 +52,7 @@ public class AllOrNothingTests
         public static async Task<Run> BeginAsync(string fixture)
         {
             Scene scene = await Scene.CreateAsync();
-            string unused = scene.DescribeKernel();
+            string unused = await SettleAsync(scene);
             await (await FixtureKinds.All[fixture](scene, CancellationToken.None)).DisposeAsync();
             await Wait.UntilAsync(() => scene.DescribeKernel() == unused, "the kernel to have removed it");
             ForgetEarlierTests();
@@ -124,6 +124,24 @@ public class AllOrNothingTests
                 string[] lines = [.. after.Split('\n').Zip(_before.Split('\n')).Where(static pair => pair.First != pair.Second).Select(static pair => $"{pair.First}\n  before: {pair.Second}")];
                 throw new ShouldAssertException($"After {what} there is something left:\n{string.Join('\n', lines)}", late);
             }
+        }
+
+        // What earlier tests have left to the kernel to remove is gone when nothing changes any more.
+        private static async Task<string> SettleAsync(Scene scene)
+        {
+            const int Looks = 20;
+            string last = "";
+            int same = 0;
+            await Wait.UntilAsync(
+                () =>
+                {
+                    string now = scene.DescribeKernel();
+                    same = now == last ? same + 1 : 0;
+                    last = now;
+                    return same >= Looks;
+                },
+                "the kernel to have removed what earlier tests had");
+            return last;
         }
 
         // What they did not dispose of is closed when it is found, and must not be missed here.

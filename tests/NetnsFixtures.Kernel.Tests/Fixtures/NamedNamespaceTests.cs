@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NetnsFixtures.Interop;
 
 namespace NetnsFixtures.Kernel.Tests.Fixtures;
 
@@ -96,6 +97,23 @@ public class NamedNamespaceTests
         }
 
         (await Should.ThrowAsync<NetnsException>(() => IsolatedNamespace.OpenProcessAsync(sleeper.Id))).ErrorName.ShouldBe("ENOENT");
+    }
+
+    [KernelFact]
+    public async Task A_name_that_has_gone_to_another_is_left_to_him()
+    {
+        string name = NewName();
+        await using var one = await IsolatedNamespace.CreateAsync("one");
+        await using var two = await IsolatedNamespace.CreateAsync("two");
+        await one.MountAsync(name);
+        MountCalls.Detach(one.MountPath!).ShouldBe(default);
+        File.Delete(one.MountPath!);
+        await two.MountAsync(name);
+
+        await one.DisposeAsync();
+
+        await using var opened = await IsolatedNamespace.OpenNamedAsync(name);
+        opened.Inode.ShouldBe(two.Inode);
     }
 
     private static string NewName() => $"netnsfixtures-{Guid.NewGuid():N}";

@@ -1,11 +1,36 @@
 using System.Net;
 using System.Net.NetworkInformation;
+using NetnsFixtures.Netlink;
 using NetnsFixtures.Rtnetlink;
 
 namespace NetnsFixtures.Kernel.Tests.Fixtures;
 
 public class VethCableTests
 {
+    [KernelFact]
+    public async Task An_interface_that_another_program_has_made_meanwhile_is_left_alone()
+    {
+        await using var container = await IsolatedNamespace.CreateAsync("container");
+        await using var host = await IsolatedNamespace.CreateAsync("host");
+        await container.MountAsync($"netnsfixtures-{Guid.NewGuid():N}");
+        await using var opened = await IsolatedNamespace.OpenNamedAsync(Path.GetFileName(container.MountPath!));
+
+        // With the indexes that we would take next.
+        int last = opened.Interfaces.Take("probe", "probe").Index;
+        using (NetlinkExchange exchange = container.RouteSocket.Begin())
+        {
+            for (int i = 1; i <= 20; i++)
+                exchange.Batch.AddBridge($"theirs{i}", last + i, mtu: null, multicastSnooping: true);
+            exchange.Commit();
+        }
+
+        await using var cable = await VethCable.ConnectAsync(new CableEnd(opened, "10.0.0.1/24") { Gateways = ["10.0.0.254"] }, new CableEnd(host, "10.0.0.2/24"));
+
+        foreach (Link link in opened.GetLinks().Where(static link => link.Name.StartsWith("theirs", StringComparison.Ordinal)))
+            link.Addresses.ShouldBeEmpty(link.Name);
+        opened.GetRoutes().Single(static route => route.IsDefault).LinkIndex.ShouldBe(cable.A.Index);
+    }
+
     [KernelFact(OnEveryKernel = true)]
     public async Task The_first_packet_arrives()
     {

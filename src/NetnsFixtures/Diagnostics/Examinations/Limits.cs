@@ -43,7 +43,7 @@ internal static class Limits
     private static Finding Of(string asked, string limit, ulong few, string wayOut)
     {
         if (!ulong.TryParse(limit, CultureInfo.InvariantCulture, out ulong number) || number >= int.MaxValue)
-            return new Finding(Area, asked, "no limit");
+            return new Finding(Area, asked, "no limit of its own");
         return number >= few
             ? new Finding(Area, asked, $"{limit} at most")
             : new Finding(Area, asked, $"{limit} at most") { Verdict = Verdict.Limited, Meaning = "large topologies may not fit in", WhatToDo = wayOut };
