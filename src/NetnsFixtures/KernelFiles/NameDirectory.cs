@@ -23,11 +23,21 @@ internal sealed class NameDirectory : IDisposable
     /// <summary>Opens it, and makes it if there is none.</summary>
     public static NameDirectory OpenOrMake(string operation)
     {
-        for (int attempt = 0; attempt < MaxAttempts; attempt++)
+        bool made = false;
+        try
         {
-            if (Open(operation) is { } directory)
-                return directory;
-            Make(operation);
+            for (int attempt = 0; attempt < MaxAttempts; attempt++)
+            {
+                if (Open(operation) is { } directory)
+                    return directory;
+                Make(operation);
+                made = true;
+            }
+        }
+        catch when (made)
+        {
+            _ = FileCalls.RemoveDirectory(Path); // refused if somebody has made use of it meanwhile
+            throw;
         }
 
         throw NetnsException.Refused(operation, $"{Path} was taken away each time that it had been made", "find out who removes it");

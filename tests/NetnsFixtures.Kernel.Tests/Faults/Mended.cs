@@ -9,6 +9,7 @@ internal static class Mended
     [
         (null, Errno.EINTR), // called again
         ("link add", Errno.EEXIST), // another name or index is tried
+        ("mkdir", Errno.EEXIST), // another program has made /run/netns: it is opened
         ("open_tree", Errno.EPERM), // a sandbox forbids what a host's /proc/net and /sys/class/net are made of: they are empty instead
         ("move_mount", Errno.EPERM),
         ("mount", Errno.EPERM),

@@ -44,8 +44,8 @@ internal sealed class Scene : IAsyncDisposable
         $"cables: {Lan.Cables.Count} {Internet.Cables.Count}",
         $"ports: {Router.ForwardedPorts.Count}, rules: {CountRules()}",
         $"children: {string.Join(' ', Directory.EnumerateDirectories("/proc/self/task").Select(ReadChildren).Where(static line => line.Length > 0))}",
-        $"mounts: {string.Join(' ', File.ReadLines("/proc/self/mountinfo").Select(static line => line.Split(' ')[4]).Order(StringComparer.Ordinal))}",
-        $"names: {(Directory.Exists("/run/netns") ? string.Join(' ', Directory.EnumerateFiles("/run/netns").Order(StringComparer.Ordinal)) : "no directory")}",
+        $"mounts: {string.Join(' ', File.ReadLines("/proc/self/mountinfo").Select(static line => line.Split(' ')[4]).Where(IsNoOthers).Order(StringComparer.Ordinal))}",
+        $"names: {DescribeNames()}",
         $"machine: {string.Join(' ', Directory.EnumerateDirectories("/sys/class/net").Order(StringComparer.Ordinal))}",
     ]);
 
@@ -56,6 +56,15 @@ internal sealed class Scene : IAsyncDisposable
     }
 
     private IsolatedNamespace[] Hosts => [A, B, Lan.Namespace, Internet.Namespace, Router.Namespace];
+
+    // Other programs on the machine may have names meanwhile.
+    private static bool IsNoOthers(string path) => !path.StartsWith("/run/netns/", StringComparison.Ordinal) || path.EndsWith("-faults", StringComparison.Ordinal);
+
+    private static string DescribeNames()
+    {
+        string[] names = Directory.Exists("/run/netns") ? Directory.GetFiles("/run/netns") : ["none"];
+        return names.Length == 0 ? "an empty directory" : string.Join(' ', names.Where(static name => name.StartsWith('/') && IsNoOthers(name)));
+    }
 
     private int CountRules()
     {
