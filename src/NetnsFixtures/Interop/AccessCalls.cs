@@ -1,4 +1,3 @@
-using System.Text;
 using Tmds.Linux;
 
 namespace NetnsFixtures.Interop;
@@ -8,10 +7,13 @@ internal static unsafe class AccessCalls
 {
     private const int AT_EACCESS = 0x200; // fcntl.h: asks for the effective user, whose capabilities count
 
+    /// <summary>Whether the process may write to a file, or make files in a directory.</summary>
+    public static bool IsWritable(string path) => TryWriting(path) == default;
+
     /// <summary>What would keep the process from writing to the file or the directory (faccessat(2)); EROFS: nobody can.</summary>
     public static Errno TryWriting(string path)
     {
-        fixed (byte* p = Encoding.UTF8.GetBytes(path + '\0'))
+        fixed (byte* p = Sys.Utf8(path))
             return LibC.faccessat(LibC.AT_FDCWD, p, LibC.W_OK, AT_EACCESS) == 0 ? default : Sys.LastError;
     }
 }

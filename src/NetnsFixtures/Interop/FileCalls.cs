@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using Tmds.Linux;
 
 namespace NetnsFixtures.Interop;
@@ -39,19 +38,19 @@ internal static unsafe partial class FileCalls
     /// <summary>rmdir(2); one that is not empty stays.</summary>
     public static Errno RemoveDirectory(string path)
     {
-        fixed (byte* p = Utf8(path))
+        fixed (byte* p = Sys.Utf8(path))
             return Faults.Strike("rmdir", out Errno fault) ? fault : Sys.Outcome(LibC.rmdir(p));
     }
 
     public static Errno Remove(string path)
     {
-        fixed (byte* p = Utf8(path))
+        fixed (byte* p = Sys.Utf8(path))
             return Faults.Strike("unlink", out Errno fault) ? fault : Sys.Outcome(LibC.unlink(p));
     }
 
     public static Errno MakeSymbolicLink(string path, string target)
     {
-        fixed (byte* p = Utf8(path), t = Utf8(target))
+        fixed (byte* p = Sys.Utf8(path), t = Sys.Utf8(target))
             return Faults.Strike("symlink", out Errno fault) ? fault : Sys.Outcome(LibC.symlink(t, p));
     }
 
@@ -64,7 +63,7 @@ internal static unsafe partial class FileCalls
     /// <summary>Gives a file without a name one that nothing has.</summary>
     public static Errno Name(int nameless, string path)
     {
-        fixed (byte* f = Utf8($"/proc/self/fd/{nameless}"), p = Utf8(path))
+        fixed (byte* f = Sys.Utf8($"/proc/self/fd/{nameless}"), p = Sys.Utf8(path))
             return Faults.Strike("linkat", out Errno fault) ? fault : Sys.Outcome(LibC.linkat(LibC.AT_FDCWD, f, LibC.AT_FDCWD, p, AT_SYMLINK_FOLLOW));
     }
 
@@ -84,18 +83,16 @@ internal static unsafe partial class FileCalls
 
     private static Errno MakeDirectory(string path, uint mode)
     {
-        fixed (byte* p = Utf8(path))
+        fixed (byte* p = Sys.Utf8(path))
             return Faults.Strike("mkdir", out Errno fault) ? fault : Sys.Outcome(LibC.mkdir(p, (ushort)mode));
     }
 
     private static Errno Create(string path, int flags, out int fd)
     {
         fd = -1;
-        fixed (byte* p = Utf8(path))
+        fixed (byte* p = Sys.Utf8(path))
             return Faults.Strike("open", out Errno fault) ? fault : Sys.Outcome(fd = LibC.open(p, flags | LibC.O_CLOEXEC, ReadableByAll));
     }
-
-    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text + '\0');
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int flock(int fd, int operation);

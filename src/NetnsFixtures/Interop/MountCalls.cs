@@ -1,10 +1,9 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using Tmds.Linux;
 
 namespace NetnsFixtures.Interop;
 
-/// <summary>mount(2), its successors, and what has to be known before them.</summary>
+/// <summary>mount(2) and its successors.</summary>
 internal static unsafe partial class MountCalls
 {
     // The numbers are the same on every architecture (asm-generic/unistd.h); Tmds.LibC and older C libraries have no functions for them.
@@ -23,7 +22,7 @@ internal static unsafe partial class MountCalls
     /// <summary>Shows a file, directory or symbolic link at the place of another. A link is not followed, neither here nor there.</summary>
     public static Errno Cover(string target, string source)
     {
-        fixed (byte* t = Utf8(target), nothing = Utf8(""))
+        fixed (byte* t = Sys.Utf8(target), nothing = Sys.Utf8(""))
         {
             Errno errno = OpenTree(source, AT_SYMLINK_NOFOLLOW, out int tree);
             if (errno != default)
@@ -44,7 +43,7 @@ internal static unsafe partial class MountCalls
     /// <summary>Takes the topmost mount away from a place, as soon as nobody uses it (umount2(2), MNT_DETACH); a link is not followed.</summary>
     public static Errno Detach(string target)
     {
-        fixed (byte* t = Utf8(target))
+        fixed (byte* t = Sys.Utf8(target))
             return Faults.Strike("umount2", out Errno fault) ? fault : Sys.Outcome(LibC.umount2(t, LibC.MNT_DETACH | LibC.UMOUNT_NOFOLLOW));
     }
 
@@ -54,31 +53,22 @@ internal static unsafe partial class MountCalls
     /// <summary>Shows a file or directory, with all that is mounted below it, at another place.</summary>
     public static Errno BindTree(string source, string target) => Mount(source, target, "", LibC.MS_BIND | LibC.MS_REC, "");
 
-    /// <summary>Whether this process may write to a file, or make files in a directory (access(2)).</summary>
-    public static bool IsWritable(string path)
-    {
-        fixed (byte* p = Utf8(path))
-            return LibC.faccessat(LibC.AT_FDCWD, p, LibC.W_OK, 0) == 0;
-    }
-
     private static Errno Mount(string source, string target, string type, ulong_t flags, string options)
     {
-        fixed (byte* s = Utf8(source), t = Utf8(target), y = Utf8(type), o = Utf8(options))
+        fixed (byte* s = Sys.Utf8(source), t = Sys.Utf8(target), y = Sys.Utf8(type), o = Sys.Utf8(options))
             return Faults.Strike("mount", out Errno fault) ? fault : Sys.Outcome(LibC.mount(s, t, y, flags, o));
     }
 
     private static Errno OpenTree(string path, uint flags, out int fd)
     {
         fd = -1;
-        fixed (byte* p = Utf8(path))
+        fixed (byte* p = Sys.Utf8(path))
         {
             return Faults.Strike("open_tree", out Errno fault)
                 ? fault
                 : Sys.Outcome(fd = (int)open_tree(SYS_open_tree, LibC.AT_FDCWD, p, OPEN_TREE_CLONE | flags | (uint)LibC.O_CLOEXEC));
         }
     }
-
-    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text + '\0');
 
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
     private static partial nint open_tree(nint number, nint directory, byte* path, nuint flags);

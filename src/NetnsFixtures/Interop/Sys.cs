@@ -161,7 +161,8 @@ internal static unsafe partial class Sys
     [LibraryImport("libc")]
     private static partial int gettid();
 
-    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text + '\0');
+    /// <summary>A string as the system calls take it, with the NUL at its end.</summary>
+    public static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text + '\0');
 }
 
 /// <summary>What identifies a namespace for as long as it exists: the device and inode of its nsfs file.</summary>

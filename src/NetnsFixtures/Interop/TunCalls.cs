@@ -25,10 +25,10 @@ internal static unsafe class TunCalls
         new Span<byte>(request, SizeOfIfreq).Clear();
         Encoding.UTF8.GetBytes(name, new Span<byte>(request, FlagsInIfreq - 1));
         *(short*)(request + FlagsInIfreq) = IFF_TUN | IFF_NO_PI;
-        if (LibC.ioctl(fd, TUNSETIFF, request) == 0)
-            return default;
-        errno = Sys.LastError;
-        Sys.CloseOnce(ref fd);
+        if (!Faults.Strike("ioctl TUNSETIFF", out errno))
+            errno = Sys.Outcome(LibC.ioctl(fd, TUNSETIFF, request));
+        if (errno != default)
+            Sys.CloseOnce(ref fd);
         return errno;
     }
 }

@@ -33,7 +33,7 @@ internal static class Leftovers
     }
 
     /// <summary>Removes it; returns what was removed.</summary>
-    public static IReadOnlyList<(string Path, Owner Owner)> Remove() => Remove(TimeSpan.FromSeconds(10));
+    public static IReadOnlyList<(string Path, Owner Owner)> Remove() => Remove(NameDirectory.Patience);
 
     private static IReadOnlyList<(string Path, Owner Owner)> Remove(TimeSpan patience)
     {

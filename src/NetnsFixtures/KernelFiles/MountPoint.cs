@@ -141,11 +141,12 @@ internal static class MountPoint
 
     private static Errno NameFile(int nameless, string path, byte[] owner, string operation)
     {
-        Errno errno = Sys.Write(nameless, owner), named = default;
-        if (errno == default)
-            named = FileCalls.Name(nameless, path);
+        Errno errno = Sys.Write(nameless, owner);
+        bool written = errno == default;
+        if (written)
+            errno = FileCalls.Name(nameless, path);
         Sys.Close(nameless);
-        return named == Errno.EEXIST ? throw Taken(operation) : errno == default ? named : errno;
+        return written && errno == Errno.EEXIST ? throw Taken(operation) : errno;
     }
 
     // On a file system without files that have no name: for a moment it does not say whose it is.

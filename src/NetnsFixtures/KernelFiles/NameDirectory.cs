@@ -14,7 +14,8 @@ internal sealed class NameDirectory : IDisposable
 
     private const int MaxAttempts = 64;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    /// <summary>How long to wait for somebody who has it locked: it takes a millisecond.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly int _fd;
 
@@ -30,8 +31,7 @@ internal sealed class NameDirectory : IDisposable
             {
                 if (Open(operation) is { } directory)
                     return directory;
-                Make(operation);
-                made = true;
+                made |= TryMake(operation);
             }
         }
         catch when (made)
@@ -44,7 +44,7 @@ internal sealed class NameDirectory : IDisposable
     }
 
     /// <summary>Opens it; null if there is none.</summary>
-    public static NameDirectory? Open(string operation) => Open(operation, s_patience);
+    public static NameDirectory? Open(string operation) => Open(operation, Patience);
 
     /// <summary>Opens it; null if there is none.</summary>
     /// <param name="operation">What is being done.</param>
@@ -91,11 +91,16 @@ internal sealed class NameDirectory : IDisposable
     public void Dispose() => Sys.Close(_fd);
 
     // It is made with its mark in one call: so it can be told from one that was there, even if we are killed right afterwards.
-    private static void Make(string operation)
+    // False if somebody else has made it meanwhile.
+    private static bool TryMake(string operation)
     {
         Errno errno = FileCalls.MakeMarkedDirectory(Path);
-        if (errno is not (default(Errno) or Errno.EEXIST))
-            throw NetnsException.FromKernel(operation, errno, $"on making {Path}");
+        return errno switch
+        {
+            default(Errno) => true,
+            Errno.EEXIST => false,
+            _ => throw NetnsException.FromKernel(operation, errno, $"on making {Path}"),
+        };
     }
 
     // Somebody may have removed it while it was waited for, and made another.

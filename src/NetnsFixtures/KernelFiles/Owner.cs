@@ -16,11 +16,6 @@ internal sealed record Owner(int ProcessId, ulong Started, ulong ProcessIds, ulo
 {
     private const string Signature = "netnsfixtures";
 
-    // proc(5): the name, the second field, may have any characters in it, so one counts from behind it.
-    private const int FirstBehindName = 3;
-    private const int StateField = 3;
-    private const int StartField = 22;
-
     private static readonly Once<Owner> s_this = new(Read);
 
     // In a PID namespace without a /proc of its own the numbers there are of other processes.
@@ -77,13 +72,11 @@ internal sealed record Owner(int ProcessId, ulong Started, ulong ProcessIds, ulo
     }
 
     // Null if there is no such process, and for one that has ended while it was looked at (ESRCH).
-    private static (char State, ulong Started)? ReadStatus(string process)
+    private static ProcessStat? ReadStatus(string process)
     {
         try
         {
-            string status = File.ReadAllText($"/proc/{process}/stat");
-            string[] fields = status[(status.LastIndexOf(')') + 2)..].Split(' ');
-            return (fields[StateField - FirstBehindName][0], ulong.Parse(fields[StartField - FirstBehindName], CultureInfo.InvariantCulture));
+            return ProcessStat.Parse(File.ReadAllText($"/proc/{process}/stat"));
         }
         catch (IOException)
         {

@@ -24,10 +24,10 @@ internal static class RunDirectory
         {
             if (Directory.Exists(Names))
             {
-                if (!MountCalls.IsWritable(Names))
+                if (!AccessCalls.IsWritable(Names))
                     _ = MountCalls.MountTmpfs(Names);
             }
-            else if (Directory.Exists(Run) && !MountCalls.IsWritable(Run))
+            else if (Directory.Exists(Run) && !AccessCalls.IsWritable(Run))
             {
                 CoverWithItself();
             }

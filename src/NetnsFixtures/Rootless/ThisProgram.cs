@@ -10,10 +10,6 @@ internal sealed class ThisProgram
     private const string Executable = "/proc/self/exe";
     private const int MaxPath = 4096; // PATH_MAX (linux/limits.h)
 
-    // Positions in /proc/self/stat (proc(5)): the name, the second, may have any characters in it.
-    private const int FirstBehindName = 3;
-    private const int StartTime = 22;
-
     private ThisProgram(byte[] path, IReadOnlyList<byte[]> arguments, IReadOnlyList<byte[]> environment) =>
         (Path, Arguments, Environment) = (path, arguments, environment);
 
@@ -48,13 +44,10 @@ internal sealed class ThisProgram
     /// </summary>
     public static void CloseDiagnostics()
     {
-        string started = StartTimeOf(File.ReadAllText("/proc/self/stat"));
+        ulong started = ProcessStat.Parse(File.ReadAllText("/proc/self/stat")).Started;
         string name = $"dotnet-diagnostic-{System.Environment.ProcessId}-{started}-socket";
         File.Delete(System.IO.Path.Combine(System.IO.Path.GetTempPath(), name));
     }
-
-    /// <summary>When a process was started, in ticks since the machine was, from the text of its <c>/proc/PID/stat</c>.</summary>
-    internal static string StartTimeOf(string stat) => stat.Split(") ")[^1].Split(' ')[StartTime - FirstBehindName];
 
     private static unsafe byte[] ReadPath()
     {

@@ -1,6 +1,6 @@
 using CsCheck;
 using NetnsFixtures.Fuzz.Inputs;
-using NetnsFixtures.Rootless;
+using NetnsFixtures.Interop;
 
 namespace NetnsFixtures.Fuzz.Files;
 
@@ -17,7 +17,7 @@ internal sealed class StatTarget : FuzzTarget<(string Comm, ulong Started)>
     protected override bool Accepts((string Comm, ulong Started) input)
     {
         string stat = $"4711 ({input.Comm}) S 1 2 3 4 -1 4194304 5 6 7 8 9 10 11 12 20 0 1 0 {input.Started} 999 888 18446744073709551615 1 1 0\n";
-        Must.BeEqual(ThisProgram.StartTimeOf(stat), $"{input.Started}", "start time");
+        Must.BeEqual(ProcessStat.Parse(stat), new ProcessStat('S', input.Started), "state and start time");
         return true;
     }
 }

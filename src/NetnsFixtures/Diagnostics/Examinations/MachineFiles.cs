@@ -26,15 +26,15 @@ internal static class MachineFiles
 
         // Names are files there; without the directory it is made in /run.
         string names = Directory.Exists("/run/netns") ? "/run/netns" : "/run";
-        yield return IsWritable(names) || !CapabilityCalls.IsInInitialUserNamespace()
-            ? new Finding(Area, "/run/netns", IsWritable(names) ? "writable" : "a private one, from the first name on")
+        yield return AccessCalls.IsWritable(names) || !CapabilityCalls.IsInInitialUserNamespace()
+            ? new Finding(Area, "/run/netns", AccessCalls.IsWritable(names) ? "writable" : "a private one, from the first name on")
             : new Finding(Area, "/run/netns", $"not writable ({names})")
             {
                 Verdict = Verdict.Limited,
                 Meaning = "hosts cannot be given a name for 'ip netns exec' (MountAsync); all else works",
                 WhatToDo = $"make {names} writable",
             };
-        yield return IsWritable(Path.GetTempPath())
+        yield return AccessCalls.IsWritable(Path.GetTempPath())
             ? new Finding(Area, "temporary files", $"{Path.GetTempPath()} is writable")
             : new Finding(Area, "temporary files", $"{Path.GetTempPath()} is not writable")
             {
@@ -43,6 +43,4 @@ internal static class MachineFiles
                 WhatToDo = "set TMPDIR to a directory that is",
             };
     }
-
-    private static bool IsWritable(string path) => AccessCalls.TryWriting(path) == default;
 }
