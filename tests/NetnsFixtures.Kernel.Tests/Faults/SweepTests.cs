@@ -15,7 +15,7 @@ public class SweepTests
         ProcessStartInfo startInfo = VictimProgram.Start();
         startInfo.FileName = "unshare";
         startInfo.ArgumentList.Clear();
-        foreach (string argument in (string[])["--mount", "sh", "-c", "mount -t tmpfs none /run && umask 027 && exec \"$0\" \"$@\"", VictimProgram.Dotnet, "exec", VictimProgram.Path, "deaths", others])
+        foreach (string argument in (string[])["--mount", "sh", "-c", $"{OwnRun.Script} && umask 027 && exec \"$0\" \"$@\"", VictimProgram.Dotnet, "exec", VictimProgram.Path, "deaths", others])
             startInfo.ArgumentList.Add(argument);
         using Process process = Process.Start(startInfo)!;
 

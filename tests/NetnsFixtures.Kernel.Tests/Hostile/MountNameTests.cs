@@ -102,7 +102,7 @@ public class MountNameTests
     {
         Assert.SkipUnless(File.Exists(Unshare), "util-linux is not installed");
         const string Tree = "find /run -printf '%p %y %l %i %s\\n'; cat /proc/self/mounts; cat /run/outside/target /run/netns/file 2>/dev/null";
-        string script = $"set -e; mount -t tmpfs none /run\n{setup}\n{{ {Tree} || true; }}; echo ==; \"$@\"; echo ==; {{ {Tree} || true; }}";
+        string script = $"set -e; {OwnRun.Script}\n{setup}\n{{ {Tree} || true; }}; echo ==; \"$@\"; echo ==; {{ {Tree} || true; }}";
         ProcessStartInfo victim = VictimProgram.Start(["names", .. names.Select(Encode)]);
         var startInfo = new ProcessStartInfo(Unshare, ["--mount", "--propagation", "private", "sh", "-c", script, "sh", victim.FileName, .. victim.ArgumentList])
         {
