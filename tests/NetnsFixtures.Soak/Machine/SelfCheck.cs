@@ -7,7 +7,8 @@ namespace NetnsFixtures.Soak.Machine;
 /// <summary>Leaves one thing of each kind on purpose, and sees whether a comparison would tell: one that cannot fail proves nothing.</summary>
 internal static class SelfCheck
 {
-    // What is left, how it is removed, and what has to be in the difference then. None of it is made by the library.
+    // What is left, how it is removed, and what has to be in the difference then. None of it is made by the library. -n keeps
+    // mount(8) and umount(8) from leaving a directory for notes of their own.
     private static readonly (string Leave, string Remove, string Told)[] s_things =
     [
         ("ip link add soak0 type veth peer name soak1", "ip link del soak0", "== links"),
@@ -15,8 +16,8 @@ internal static class SelfCheck
         ("ip route add blackhole 198.51.100.201/32", "ip route del blackhole 198.51.100.201/32", "== routes"),
         ("ip rule add priority 77 table 77", "ip rule del priority 77", "== rules"),
         ("nft add table inet soak", "nft delete table inet soak", "== nftables"),
-        ("ip netns add soak", "ip netns del soak && umount /run/netns && rmdir /run/netns", "== namespaces"),
-        ("mkdir /tmp/soak.d && mount -t tmpfs soak /tmp/soak.d", "umount /tmp/soak.d && rmdir /tmp/soak.d", "== mounts"),
+        ("ip netns add soak", "ip netns del soak && umount -n /run/netns && rmdir /run/netns", "== namespaces"),
+        ("mkdir /tmp/soak.d && mount -n -t tmpfs soak /tmp/soak.d", "umount -n /tmp/soak.d && rmdir /tmp/soak.d", "== mounts"),
         ("echo 1 >/proc/sys/net/ipv4/ip_forward", "echo 0 >/proc/sys/net/ipv4/ip_forward", "== sysctls"),
         ("setsid sleep 1000 >/dev/null 2>&1 & echo $! >/tmp/soak.pid", "kill $(cat /tmp/soak.pid) && rm /tmp/soak.pid", "== processes"),
         ("touch /dev/shm/soak", "rm /dev/shm/soak", "== files"),
@@ -32,7 +33,7 @@ internal static class SelfCheck
             await ShellAsync(leave);
             Require(before.DifferencesTo(Snapshot.Take()).Contains(told), leave);
             await ShellAsync(remove);
-            Require((await before.WaitForReturnAsync()).Count == 0, remove);
+            RequireSame(await before.WaitForReturnAsync(), remove);
         }
 
         if (Sandbox.HasUserNamespace)
@@ -53,7 +54,7 @@ internal static class SelfCheck
         bool told = await IsToldAsync(before);
         held?.Dispose();
         Require(told, "a namespace that only a socket keeps");
-        Require((await before.WaitForReturnAsync()).Count == 0, "the end of that socket");
+        RequireSame(await before.WaitForReturnAsync(), "the end of that socket");
     }
 
     // Those that were made to count the last time may still be there, so the first count may be too high.
@@ -77,6 +78,9 @@ internal static class SelfCheck
         await process.WaitForExitAsync();
         Require(process.ExitCode == 0, command);
     }
+
+    private static void RequireSame(IReadOnlyList<string> differences, string what) =>
+        Require(differences.Count == 0, string.Join('\n', [what, .. differences]));
 
     private static void Require(bool condition, string what)
     {
