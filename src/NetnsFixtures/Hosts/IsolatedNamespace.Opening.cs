@@ -56,7 +56,7 @@ public sealed partial class IsolatedNamespace
                 throw NetnsException.FromKernel($"{operation} (setns)", errno, null, errno == Errno.EINVAL ? $"{path} is no network namespace" : null);
             IsolatedNamespace opened;
             using (NamespaceFlow.Enter(handle))
-                opened = OpenHere(label, owned: false);
+                opened = OpenHere(label, NamespaceRole.Opened);
             try
             {
                 opened.Interfaces.Refresh();

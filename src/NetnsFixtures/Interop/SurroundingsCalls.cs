@@ -14,7 +14,7 @@ internal static unsafe class SurroundingsCalls
     {
         byte* path = stackalloc byte[PathMax];
         return LibC.getcwd(path, PathMax) != null && *path == (byte)'/'
-            ? MemoryMarshal.CreateReadOnlySpanFromNullTerminated(path).ToArray().Append((byte)0).ToArray()
+            ? new ReadOnlySpan<byte>(path, MemoryMarshal.CreateReadOnlySpanFromNullTerminated(path).Length + 1).ToArray()
             : null;
     }
 
