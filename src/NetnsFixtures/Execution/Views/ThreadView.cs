@@ -1,6 +1,5 @@
 using NetnsFixtures.Execution.Births;
 using NetnsFixtures.Interop;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Execution.Views;
 
@@ -27,7 +26,7 @@ internal static class ThreadView
         try
         {
             ThreadNote note = ThreadNote.Mine;
-            HostView.Check("unshare CLONE_FS", Sys.Unshare(LibC.CLONE_FS), handle.Label);
+            HostView.Check("unshare CLONE_FS", Sys.Unshare(Libc.CLONE_FS), handle.Label);
             _ = HostView.OfHome; // while this thread is there
             HostView.ShowOrMake(handle);
             note.HasOwnView = true;
