@@ -1,6 +1,5 @@
 using NetnsFixtures.Execution.Births;
 using NetnsFixtures.Interop;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Execution.Views;
 
@@ -29,7 +28,7 @@ internal static class ThreadView
             ThreadNote note = ThreadNote.Mine;
             if (note.Shown != handle)
             {
-                HostView.Check("unshare CLONE_FS", Sys.Unshare(LibC.CLONE_FS), handle.Label);
+                HostView.Check("unshare CLONE_FS", Sys.Unshare(Libc.CLONE_FS), handle.Label);
                 _ = HostView.OfHome; // while this thread is there
                 HostView.ShowOrMake(handle);
                 note.Shown = handle;
