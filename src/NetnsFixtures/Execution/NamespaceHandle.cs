@@ -28,6 +28,7 @@ internal sealed class NamespaceHandle
     public NamespaceHandle(int fd, string label, HostNames? names = null)
     {
         (_fd, Label, Names) = (fd, label, names);
+        DescriptorTable.MakeRoomAfter(fd);
         Errno errno = Sys.Identify(fd, out FileIdentity identity);
         if (errno != default)
         {

@@ -13,6 +13,9 @@ internal static partial class DescriptorCalls
     public static Errno SetInherited(int fd, bool inherited) =>
         fcntl(fd, Libc.F_SETFD, inherited ? 0 : FD_CLOEXEC) == 0 ? default : Sys.LastError;
 
+    /// <summary>A second descriptor of the same file, the first that is free from a number on (fcntl(2), F_DUPFD_CLOEXEC).</summary>
+    public static Errno Duplicate(int fd, int least, out int duplicate) => Sys.Outcome(duplicate = fcntl(fd, Libc.F_DUPFD_CLOEXEC, least));
+
     /// <summary>
     /// Has a socket reach its machine's loopback and nothing else (socket(7), SO_BINDTODEVICE). Before Linux 5.7 an ordinary user may not,
     /// and it stays as it is.
