@@ -15,10 +15,12 @@ internal sealed class InterfaceNumbering(IsolatedNamespace host)
     private static int s_lastIndex = 15;
 
     private readonly Lock _gate = new();
-    private readonly HashSet<string> _names = ["lo"];
+    private HashSet<string>? _names;
 
     // Where to start looking for a free number, so that a thousand ports do not cost a million look-ups.
-    private readonly Dictionary<string, int> _hints = [];
+    private Dictionary<string, int>? _hints;
+
+    private HashSet<string> Names => _names ??= ["lo"];
 
     /// <summary>Takes a name and an index. With a pattern the first free number is appended: <c>eth0</c>, <c>eth1</c>, ...</summary>
     public (string Name, int Index) Take(string? chosen, string pattern)
@@ -26,7 +28,7 @@ internal sealed class InterfaceNumbering(IsolatedNamespace host)
         lock (_gate)
         {
             string name = chosen ?? FirstFree(pattern);
-            if (!_names.Add(name))
+            if (!Names.Add(name))
                 throw NetnsException.Refused($"add an interface '{name}' to '{host.Name}'", "the name is taken", "choose another, or none to have eth0, eth1, ... given out");
             return (name, Interlocked.Increment(ref s_lastIndex));
         }
@@ -36,8 +38,8 @@ internal sealed class InterfaceNumbering(IsolatedNamespace host)
     {
         lock (_gate)
         {
-            _names.Remove(name);
-            _hints.Clear();
+            Names.Remove(name);
+            _hints?.Clear();
         }
     }
 
@@ -49,7 +51,7 @@ internal sealed class InterfaceNumbering(IsolatedNamespace host)
         {
             foreach (Link link in links)
             {
-                _names.Add(link.Name);
+                Names.Add(link.Name);
                 RaiseLastIndex(link.Index);
             }
         }
@@ -64,10 +66,11 @@ internal sealed class InterfaceNumbering(IsolatedNamespace host)
 
     private string FirstFree(string pattern)
     {
+        _hints ??= [];
         for (int number = _hints.GetValueOrDefault(pattern); ; number++)
         {
             string name = pattern + number.ToString(CultureInfo.InvariantCulture);
-            if (_names.Contains(name))
+            if (Names.Contains(name))
                 continue;
             _hints[pattern] = number + 1;
             return name;

@@ -85,7 +85,8 @@ public sealed partial class IsolatedNamespace : IAsyncDisposable
         IsolatedNamespace created = CreateDown(label, NamespaceRole.Host);
         try
         {
-            created._handle.Names!.Set(options.HostsEntries, options.Resolvers);
+            if (!ReferenceEquals(options, s_default))
+                created._handle.Names!.Set(options.HostsEntries, options.Resolvers);
             created.BringUpLoopback();
             return Task.FromResult(created);
         }

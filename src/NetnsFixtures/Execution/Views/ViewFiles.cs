@@ -12,6 +12,8 @@ internal static class ViewFiles
     private const string NsSwitch = "/etc/nsswitch.conf";
     private const string WhiteSpace = " \t\n\v\f\r"; // isspace(3)
 
+    private static NsSwitchFile? s_nsSwitch;
+
     /// <summary>Throws if a host cannot have names of its own: the kernel mounts a file over another only.</summary>
     public static void ThrowIfMissing(string operation)
     {
@@ -83,8 +85,24 @@ internal static class ViewFiles
         foreach ((string Path, string Content) file in Changeable(names))
             yield return file;
         yield return (HostName, names.HostName + "\n");
-        if (File.Exists(NsSwitch))
-            yield return (NsSwitch, FilesAndDns(File.ReadAllLines(NsSwitch)));
+        if (ReadNsSwitch() is { } content)
+            yield return (NsSwitch, content);
+    }
+
+    // Every host has the same. Reading it and writing it anew was a tenth of a view's cost; whether it has changed costs one stat(2).
+    private static string? ReadNsSwitch()
+    {
+        var machines = new FileInfo(NsSwitch);
+        if (!machines.Exists)
+            return null;
+        NsSwitchFile? known = Volatile.Read(ref s_nsSwitch);
+        if (known is null || known.Written != machines.LastWriteTimeUtc || known.Length != machines.Length)
+        {
+            known = new NsSwitchFile(machines.LastWriteTimeUtc, machines.Length, FilesAndDns(File.ReadAllLines(NsSwitch)));
+            Volatile.Write(ref s_nsSwitch, known);
+        }
+
+        return known.Content;
     }
 
     // Whatever else the machine asks for names, a resolver daemon for instance, is outside (nsswitch.conf(5)).
@@ -98,4 +116,6 @@ internal static class ViewFiles
         int end = trimmed.IndexOfAny(WhiteSpace + ":");
         return end < 0 ? trimmed : trimmed[..end];
     }
+
+    private sealed record NsSwitchFile(DateTime Written, long Length, string Content);
 }
