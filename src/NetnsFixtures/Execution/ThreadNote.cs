@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using NetnsFixtures.Interop;
 
 namespace NetnsFixtures.Execution;
@@ -9,7 +8,8 @@ namespace NetnsFixtures.Execution;
 /// </summary>
 internal sealed class ThreadNote
 {
-    private static readonly ConcurrentDictionary<int, ThreadNote> s_notes = new();
+    // Not a ConcurrentDictionary, which is compiled ahead of time for no number.
+    private static readonly Dictionary<int, ThreadNote> s_notes = [];
 
     [ThreadStatic]
     private static ThreadNote? t_mine;
@@ -56,19 +56,39 @@ internal sealed class ThreadNote
     }
 
     /// <summary>The note of the thread with a kernel thread id; null if it was never moved.</summary>
-    public static ThreadNote? Of(int threadId) => s_notes.GetValueOrDefault(threadId);
+    public static ThreadNote? Of(int threadId)
+    {
+        lock (s_notes)
+            return s_notes.TryGetValue(threadId, out ThreadNote? note) ? note : null;
+    }
 
     /// <summary>The notes there are, to be held against a list of threads that is made afterwards.</summary>
-    public static KeyValuePair<int, ThreadNote>[] All() => s_notes.ToArray(); // not a collection expression, which copies while others write
+    public static KeyValuePair<int, ThreadNote>[] All()
+    {
+        lock (s_notes)
+        {
+            var all = new KeyValuePair<int, ThreadNote>[s_notes.Count];
+            ((ICollection<KeyValuePair<int, ThreadNote>>)s_notes).CopyTo(all, 0);
+            return all;
+        }
+    }
 
     /// <summary>Forgets a thread that has ended, unless its id has been given to another meanwhile.</summary>
-    public static void Forget(KeyValuePair<int, ThreadNote> ended) => s_notes.TryRemove(ended);
+    public static void Forget(KeyValuePair<int, ThreadNote> ended)
+    {
+        lock (s_notes)
+        {
+            if (s_notes.TryGetValue(ended.Key, out ThreadNote? note) && note == ended.Value)
+                s_notes.Remove(ended.Key);
+        }
+    }
 
     // A new thread takes over the entry of an ended one that had its id.
     private static ThreadNote Begin()
     {
         var note = new ThreadNote();
-        s_notes[Sys.ThreadId] = note;
+        lock (s_notes)
+            s_notes[Sys.ThreadId] = note;
         return t_mine = note;
     }
 }

@@ -7,20 +7,20 @@ internal sealed class HostProcesses
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
-    private readonly HashSet<HostProcess> _running = [];
+    private HashSet<HostProcess>? _running; // few hosts have any
     private bool _closed;
 
     /// <summary>False once the host is disposed of: then it is for the caller to end the process.</summary>
     public bool TryAdd(HostProcess process)
     {
         lock (_gate)
-            return !_closed && (process.HasGone || _running.Add(process));
+            return !_closed && (process.HasGone || (_running ??= []).Add(process));
     }
 
     public void Forget(HostProcess process)
     {
         lock (_gate)
-            _running.Remove(process);
+            _running?.Remove(process);
     }
 
     /// <summary>Kills all, and waits until the kernel has removed them; returns those that it has not.</summary>
@@ -30,7 +30,7 @@ internal sealed class HostProcesses
         lock (_gate)
         {
             _closed = true;
-            running = [.. _running];
+            running = _running is null ? [] : [.. _running];
         }
 
         foreach (HostProcess process in running)

@@ -32,19 +32,18 @@ internal sealed partial class NetlinkSocket : IDisposable
     /// <summary>Opens a socket in the namespace that the calling thread is in.</summary>
     public static NetlinkSocket Open(NetlinkDialect dialect)
     {
-        string operation = $"open a {dialect.Protocol} socket";
         Errno errno = Sys.Socket(Libc.AF_NETLINK, Libc.SOCK_RAW, (int)dialect.Protocol, out int fd);
         if (errno != default)
-            throw NetnsException.FromKernel(operation, errno);
+            throw NetnsException.FromKernel(Opening(dialect), errno);
 
         var socket = new NetlinkSocket(fd, dialect);
         try
         {
-            socket.SetOption(NetlinkSocketOption.NETLINK_EXT_ACK, operation);
-            socket.SetOption(NetlinkSocketOption.NETLINK_CAP_ACK, operation);
-            socket.SetOption(NetlinkSocketOption.NETLINK_GET_STRICT_CHK, operation);
+            socket.SetOption(NetlinkSocketOption.NETLINK_EXT_ACK);
+            socket.SetOption(NetlinkSocketOption.NETLINK_CAP_ACK);
+            socket.SetOption(NetlinkSocketOption.NETLINK_GET_STRICT_CHK);
             errno = NetlinkCalls.ConnectToKernel(fd);
-            return errno == default ? socket : throw NetnsException.FromKernel(operation, errno);
+            return errno == default ? socket : throw NetnsException.FromKernel(Opening(dialect), errno);
         }
         catch
         {
@@ -52,6 +51,9 @@ internal sealed partial class NetlinkSocket : IDisposable
             throw;
         }
     }
+
+    // Only said of what has failed: the name of an enum's member is found by reflection.
+    private static string Opening(NetlinkDialect dialect) => $"open a {dialect.Protocol} socket";
 
     /// <summary>Talks over a descriptor with something that stands in for the kernel. What it answers has to be there when it is asked.</summary>
     internal static NetlinkSocket Over(int fd, NetlinkDialect dialect) => new(fd, dialect);
@@ -258,13 +260,13 @@ internal sealed partial class NetlinkSocket : IDisposable
         return _forced?.Forge(ack) ?? ack;
     }
 
-    private void SetOption(NetlinkSocketOption option, string operation)
+    private void SetOption(NetlinkSocketOption option)
     {
         Errno errno = NetlinkCalls.SwitchOn(_fd, (int)option);
 
         // Kernels before 4.20 lack strict checking; what we ask for is the same without it.
         if (errno != default && !(errno == Errno.ENOPROTOOPT && option == NetlinkSocketOption.NETLINK_GET_STRICT_CHK))
-            throw NetnsException.FromKernel($"{operation} with {option}", errno);
+            throw NetnsException.FromKernel($"{Opening(_dialect)} with {option}", errno);
     }
 }
 
