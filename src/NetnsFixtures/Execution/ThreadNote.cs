@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using NetnsFixtures.Interop;
 
 namespace NetnsFixtures.Execution;
@@ -9,7 +8,8 @@ namespace NetnsFixtures.Execution;
 /// </summary>
 internal sealed class ThreadNote
 {
-    private static readonly ConcurrentDictionary<int, ThreadNote> s_notes = new();
+    // Not a ConcurrentDictionary, which is compiled ahead of time for no number.
+    private static readonly Dictionary<int, ThreadNote> s_notes = [];
 
     [ThreadStatic]
     private static ThreadNote? t_mine;
@@ -70,16 +70,33 @@ internal sealed class ThreadNote
     }
 
     /// <summary>The note of the thread with a kernel thread id; null if it was never moved.</summary>
-    public static ThreadNote? Of(int threadId) => s_notes.GetValueOrDefault(threadId);
+    public static ThreadNote? Of(int threadId)
+    {
+        lock (s_notes)
+            return s_notes.TryGetValue(threadId, out ThreadNote? note) ? note : null;
+    }
 
     /// <summary>The notes there are, to be held against a list of threads that is made afterwards.</summary>
-    public static KeyValuePair<int, ThreadNote>[] All() => s_notes.ToArray(); // not a collection expression, which copies while others write
+    public static KeyValuePair<int, ThreadNote>[] All()
+    {
+        lock (s_notes)
+        {
+            var all = new KeyValuePair<int, ThreadNote>[s_notes.Count];
+            ((ICollection<KeyValuePair<int, ThreadNote>>)s_notes).CopyTo(all, 0);
+            return all;
+        }
+    }
 
     /// <summary>Forgets a thread that has ended, unless its id has been given to another meanwhile.</summary>
     public static void Forget(KeyValuePair<int, ThreadNote> ended)
     {
-        if (s_notes.TryRemove(ended))
-            ended.Value.Discount();
+        lock (s_notes)
+        {
+            if (!s_notes.TryGetValue(ended.Key, out ThreadNote? note) || note != ended.Value)
+                return;
+            s_notes.Remove(ended.Key);
+            note.Discount();
+        }
     }
 
     // A new thread takes over the entry of an ended one that had its id.
@@ -87,9 +104,13 @@ internal sealed class ThreadNote
     {
         var note = new ThreadNote();
         int thread = Sys.ThreadId;
-        if (s_notes.TryRemove(thread, out ThreadNote? ended))
-            ended.Discount();
-        s_notes[thread] = note;
+        lock (s_notes)
+        {
+            if (s_notes.TryGetValue(thread, out ThreadNote? ended))
+                ended.Discount();
+            s_notes[thread] = note;
+        }
+
         return t_mine = note;
     }
 

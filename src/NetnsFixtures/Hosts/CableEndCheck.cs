@@ -70,7 +70,9 @@ internal static class CableEndCheck
 
     private static string? Mtu(CableEnd end)
     {
-        int least = end.Addresses.Any(static a => a.IsIPv6) ? MinMtuIPv6 : MinMtu;
+        int least = MinMtu;
+        for (int i = 0; i < end.Addresses.Count; i++)
+            least = end.Addresses[i].IsIPv6 ? MinMtuIPv6 : least;
         return end.Mtu is { } mtu && (mtu < least || mtu > MaxMtu) ? $"an MTU of {mtu} is not {least} to {MaxMtu} bytes" : null;
     }
 

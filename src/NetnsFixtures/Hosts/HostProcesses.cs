@@ -7,7 +7,7 @@ internal sealed class HostProcesses
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
-    private HashSet<HostProcess>? _running;
+    private HashSet<HostProcess>? _running; // few hosts have any
     private bool _closed;
 
     /// <summary>False once the host is disposed of: then it is for the caller to end the process.</summary>

@@ -67,7 +67,7 @@ internal sealed class InterfaceNumbering(IsolatedNamespace host)
     private string FirstFree(string pattern)
     {
         _hints ??= [];
-        for (int number = _hints.GetValueOrDefault(pattern); ; number++)
+        for (int number = _hints.TryGetValue(pattern, out int hint) ? hint : 0; ; number++)
         {
             string name = pattern + number.ToString(CultureInfo.InvariantCulture);
             if (Names.Contains(name))

@@ -18,7 +18,7 @@ public static class LeakLedger
     internal const string Variable = "NETNSFIXTURES_LEAKS";
     internal const string Property = "NetnsFixtures.Leaks";
 
-    private static readonly ConcurrentDictionary<Entry, bool> s_entries = new();
+    private static readonly ConcurrentDictionary<Entry, Entry> s_entries = new();
     private static readonly bool s_tellsPlaces = Assembly.GetEntryAssembly()?.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled == true;
     private static long s_count;
 
@@ -32,7 +32,7 @@ public static class LeakLedger
     internal static Entry Enter(string kind, string name)
     {
         var entry = new Entry(Interlocked.Increment(ref s_count), name, s_tellsPlaces ? CreationPlace.OfUser() : null) { Kind = kind };
-        s_entries.TryAdd(entry, true);
+        s_entries.TryAdd(entry, entry);
         return entry;
     }
 

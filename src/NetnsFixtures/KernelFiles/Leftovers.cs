@@ -29,7 +29,7 @@ internal static class Leftovers
     public static IReadOnlyList<(string Path, Owner Owner)> Find()
     {
         using NameDirectory? names = NameDirectory.Open(Operation);
-        return names is null ? [] : FindNames();
+        return names is null ? [] : MountPoint.FindDead(Operation);
     }
 
     /// <summary>Removes it; returns what was removed.</summary>
@@ -41,7 +41,7 @@ internal static class Leftovers
         using NameDirectory? names = NameDirectory.Open(Operation, patience);
         if (names is null)
             return removed;
-        foreach ((string path, Owner owner) in FindNames())
+        foreach ((string path, Owner owner) in MountPoint.FindDead(Operation))
         {
             MountPoint.RemoveHeld(path, $"{Operation}: remove {path}");
             removed.Add((path, owner));
@@ -50,7 +50,4 @@ internal static class Leftovers
         names.RemoveIfOursAndEmpty();
         return removed;
     }
-
-    private static IReadOnlyList<(string Path, Owner Owner)> FindNames() =>
-        [.. MountPoint.Find(Operation).Where(static name => name.Owner.IsDead(name.IsMounted)).Select(static name => (name.Path, name.Owner))];
 }

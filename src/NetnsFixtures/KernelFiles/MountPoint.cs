@@ -62,8 +62,8 @@ internal static class MountPoint
             throw NetnsException.FromKernel(operation, errno, null, $"try 'umount {path}' and 'rm {path}'");
     }
 
-    /// <summary>The names and who has made them, as far as it was one of us. The directory is held.</summary>
-    public static IReadOnlyList<(string Path, Owner Owner, bool IsMounted)> Find(string operation)
+    /// <summary>The names that one of us has made who has ended, and who that was. The directory is held.</summary>
+    public static IReadOnlyList<(string Path, Owner Owner)> FindDead(string operation)
     {
         // A copy of the directory's own mount: what is mounted on the files does not cover them there.
         Errno errno = MountCalls.OpenUncovered(Directory, out int uncovered);
@@ -71,15 +71,16 @@ internal static class MountPoint
             throw NetnsException.FromKernel(operation, errno, null, errno == Errno.EPERM ? $"run as root, who alone can see what {Directory} has below its mounts" : null);
         try
         {
-            var found = new List<(string, Owner, bool)>();
+            var found = new List<(string, Owner)>();
             foreach (string file in System.IO.Directory.EnumerateFiles($"/proc/self/fd/{uncovered}/."))
             {
                 string name = Path.GetFileName(file);
                 if (Sys.OpenAt(uncovered, name, s_asItIs, out int fd) != default)
                     continue;
                 _ = Sys.Identify(fd, out FileIdentity below);
-                if (ReadOwner(fd) is { } owner)
-                    found.Add(($"{Directory}/{name}", owner, IsMounted($"{Directory}/{name}", below)));
+                string path = $"{Directory}/{name}";
+                if (ReadOwner(fd) is { } owner && owner.IsDead(IsMounted(path, below)))
+                    found.Add((path, owner));
             }
 
             return found;

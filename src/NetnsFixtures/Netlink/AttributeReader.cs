@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using System.Text;
+using NetnsFixtures.Interop;
 
 namespace NetnsFixtures.Netlink;
 
@@ -19,7 +19,7 @@ internal ref struct AttributeReader(ReadOnlySpan<byte> bytes)
         if (_rest.Length < nlattr.Size)
             return false;
 
-        nlattr header = MemoryMarshal.Read<nlattr>(_rest);
+        nlattr header = Plain.Read<nlattr>(_rest);
         if (header.nla_len < nlattr.Size || header.nla_len > _rest.Length)
             throw MalformedNetlinkException.BadLength("attribute", header.nla_len, _rest.Length);
 
@@ -41,13 +41,13 @@ internal readonly ref struct NetlinkAttribute(ushort type, ReadOnlySpan<byte> va
 
     public byte AsByte() => Sized(1)[0];
 
-    public ushort AsUInt16() => MemoryMarshal.Read<ushort>(Sized(2));
+    public ushort AsUInt16() => Plain.Read<ushort>(Sized(2));
 
-    public uint AsUInt32() => MemoryMarshal.Read<uint>(Sized(4));
+    public uint AsUInt32() => Plain.Read<uint>(Sized(4));
 
-    public int AsInt32() => MemoryMarshal.Read<int>(Sized(4));
+    public int AsInt32() => Plain.Read<int>(Sized(4));
 
-    public ulong AsUInt64() => MemoryMarshal.Read<ulong>(Sized(8));
+    public ulong AsUInt64() => Plain.Read<ulong>(Sized(8));
 
     public ushort AsUInt16BigEndian() => BinaryPrimitives.ReadUInt16BigEndian(Sized(2));
 
@@ -57,7 +57,7 @@ internal readonly ref struct NetlinkAttribute(ushort type, ReadOnlySpan<byte> va
 
     /// <summary>A fixed struct; a kernel newer than ours may send a longer one.</summary>
     public T As<T>()
-        where T : unmanaged => MemoryMarshal.Read<T>(Sized(System.Runtime.CompilerServices.Unsafe.SizeOf<T>()));
+        where T : unmanaged => Plain.Read<T>(Sized(System.Runtime.CompilerServices.Unsafe.SizeOf<T>()));
 
     /// <summary>A string up to its NUL or the end.</summary>
     public string AsString()

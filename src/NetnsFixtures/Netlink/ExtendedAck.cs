@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using NetnsFixtures.Interop;
 
 namespace NetnsFixtures.Netlink;
@@ -21,7 +20,7 @@ internal readonly record struct ExtendedAck(Errno Error, uint Sequence, string? 
             throw MalformedNetlinkException.TooShort(RequestHeaderOffset + nlmsghdr.Size, payload.Length);
 
         Errno error = ReadError(payload);
-        nlmsghdr request = MemoryMarshal.Read<nlmsghdr>(payload[RequestHeaderOffset..]);
+        nlmsghdr request = Plain.Read<nlmsghdr>(payload[RequestHeaderOffset..]);
         if (request.nlmsg_seq != message.Header.nlmsg_seq)
             throw new MalformedNetlinkException($"an answer to request {message.Header.nlmsg_seq} that repeats request {request.nlmsg_seq}");
         var ack = new ExtendedAck(error, request.nlmsg_seq, null, null, null);
@@ -47,7 +46,7 @@ internal readonly record struct ExtendedAck(Errno Error, uint Sequence, string? 
     }
 
     // Negative, as all that the kernel returns; some subsystem may have turned it round, as libmnl allows for.
-    private static Errno ReadError(ReadOnlySpan<byte> payload) => MemoryMarshal.Read<int>(payload) is >= -MaxErrno and <= MaxErrno and var error
+    private static Errno ReadError(ReadOnlySpan<byte> payload) => Plain.Read<int>(payload) is >= -MaxErrno and <= MaxErrno and var error
         ? (Errno)Math.Abs(error)
         : throw new MalformedNetlinkException("an error number that is none");
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text;
+using NetnsFixtures.Interop;
 
 namespace NetnsFixtures.Netlink;
 
@@ -68,7 +68,7 @@ internal sealed class NetlinkBatch
         where T : unmanaged
     {
         Span<byte> space = Reserve(Unsafe.SizeOf<T>());
-        MemoryMarshal.Write(space, in value);
+        Plain.Write(space, in value);
     }
 
     public void Put<TAttribute>(TAttribute type, ReadOnlySpan<byte> value)
@@ -82,13 +82,13 @@ internal sealed class NetlinkBatch
         where TAttribute : unmanaged, Enum => PutSpace(type, 1)[0] = value;
 
     public void PutUInt16<TAttribute>(TAttribute type, ushort value)
-        where TAttribute : unmanaged, Enum => MemoryMarshal.Write(PutSpace(type, 2), in value);
+        where TAttribute : unmanaged, Enum => Plain.Write(PutSpace(type, 2), in value);
 
     public void PutUInt32<TAttribute>(TAttribute type, uint value)
-        where TAttribute : unmanaged, Enum => MemoryMarshal.Write(PutSpace(type, 4), in value);
+        where TAttribute : unmanaged, Enum => Plain.Write(PutSpace(type, 4), in value);
 
     public void PutInt32<TAttribute>(TAttribute type, int value)
-        where TAttribute : unmanaged, Enum => MemoryMarshal.Write(PutSpace(type, 4), in value);
+        where TAttribute : unmanaged, Enum => Plain.Write(PutSpace(type, 4), in value);
 
     public void PutUInt16BigEndian<TAttribute>(TAttribute type, ushort value)
         where TAttribute : unmanaged, Enum => BinaryPrimitives.WriteUInt16BigEndian(PutSpace(type, 2), value);
@@ -166,7 +166,7 @@ internal sealed class NetlinkBatch
         int length = _length - start;
         if (length > ushort.MaxValue)
             throw new InvalidOperationException($"A nested netlink attribute of {length} bytes does not fit its 16-bit length.");
-        MemoryMarshal.AsRef<nlattr>(_buffer.AsSpan(start)).nla_len = (ushort)length;
+        Plain.At<nlattr>(_buffer.AsSpan(start)).nla_len = (ushort)length;
     }
 
     private Span<byte> PutSpace<TAttribute>(TAttribute type, int length)
@@ -190,7 +190,7 @@ internal sealed class NetlinkBatch
         return space[..length];
     }
 
-    private ref nlmsghdr HeaderAt(int offset) => ref MemoryMarshal.AsRef<nlmsghdr>(_buffer.AsSpan(offset));
+    private ref nlmsghdr HeaderAt(int offset) => ref Plain.At<nlmsghdr>(_buffer.AsSpan(offset));
 
     private static ushort Raw<TAttribute>(TAttribute type)
         where TAttribute : unmanaged, Enum => Unsafe.BitCast<TAttribute, ushort>(type);

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using NetnsFixtures.Interop;
 
 namespace NetnsFixtures.Netlink;
 
@@ -14,7 +14,7 @@ internal readonly ref struct NetlinkMessage(nlmsghdr header, ReadOnlySpan<byte> 
     /// <summary>The fixed struct at the start of the payload.</summary>
     public TFixed Fixed<TFixed>()
         where TFixed : unmanaged => Payload.Length >= Unsafe.SizeOf<TFixed>()
-            ? MemoryMarshal.Read<TFixed>(Payload)
+            ? Plain.Read<TFixed>(Payload)
             : throw MalformedNetlinkException.TooShort(Unsafe.SizeOf<TFixed>(), Payload.Length);
 
     /// <summary>The attributes behind the fixed struct.</summary>
@@ -42,7 +42,7 @@ internal ref struct MessageReader(ReadOnlySpan<byte> datagram)
         if (_rest.Length < nlmsghdr.Size)
             throw MalformedNetlinkException.TooShort(nlmsghdr.Size, _rest.Length);
 
-        nlmsghdr header = MemoryMarshal.Read<nlmsghdr>(_rest);
+        nlmsghdr header = Plain.Read<nlmsghdr>(_rest);
         if (header.nlmsg_len < nlmsghdr.Size || header.nlmsg_len > (uint)_rest.Length)
             throw MalformedNetlinkException.BadLength("message", header.nlmsg_len, _rest.Length);
 

@@ -52,6 +52,9 @@ internal sealed partial class NetlinkSocket : IDisposable
         }
     }
 
+    // Only said of what has failed: the name of an enum's member is found by reflection.
+    private static string Opening(NetlinkDialect dialect) => $"open a {dialect.Protocol} socket";
+
     /// <summary>Talks over a descriptor with something that stands in for the kernel. What it answers has to be there when it is asked.</summary>
     internal static NetlinkSocket Over(int fd, NetlinkDialect dialect) => new(fd, dialect);
 

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using NetnsFixtures.Interop;
 
 namespace NetnsFixtures.Netlink;
 
@@ -13,7 +13,7 @@ internal static class RefusedAttribute
         int target = offset - nlmsghdr.Size;
         while (at + nlattr.Size <= payload.Length)
         {
-            nlattr attribute = MemoryMarshal.Read<nlattr>(payload[at..]);
+            nlattr attribute = Plain.Read<nlattr>(payload[at..]);
             if (attribute.nla_len < nlattr.Size)
                 return null;
             int next = at + NetlinkAlignment.Align(attribute.nla_len);

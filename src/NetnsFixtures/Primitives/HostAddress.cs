@@ -72,9 +72,9 @@ public readonly struct HostAddress : IEquatable<HostAddress>
         address = default;
 
         // IPAddress.TryParse also takes "1", "0x7f.1" and "fe80::1%eth0"; a fixture's address is written out in full.
-        bool plain = text.Contains(':')
-            ? !text.ContainsAny('%', '[', ']') && (!text.Contains('.') || IsDottedQuad(text[(text.LastIndexOf(':') + 1)..]))
-            : IsDottedQuad(text);
+        if (!text.Contains(':'))
+            return TryParseDottedQuad(text, out address);
+        bool plain = !text.ContainsAny('%', '[', ']') && (!text.Contains('.') || TryParseDottedQuad(text[(text.LastIndexOf(':') + 1)..], out _));
         if (!plain || !IPAddress.TryParse(text, out IPAddress? parsed))
             return false;
 
@@ -142,17 +142,25 @@ public readonly struct HostAddress : IEquatable<HostAddress>
     /// <summary>The address in its usual notation.</summary>
     public override string ToString() => _length == 0 ? "(none)" : ToIPAddress().ToString();
 
-    private static bool IsDottedQuad(ReadOnlySpan<char> text)
+    // By hand: what IPAddress and Split need for it is not compiled ahead of time.
+    private static bool TryParseDottedQuad(ReadOnlySpan<char> text, out HostAddress address)
     {
-        int parts = 0;
-        foreach (Range range in text.Split('.'))
+        address = default;
+        uint bits = 0;
+        for (int part = 0; part < 4; part++)
         {
-            ReadOnlySpan<char> part = text[range];
-            parts++;
-            if (part.Length is 0 or > 3 || part.ContainsAnyExceptInRange('0', '9') || (part.Length > 1 && part[0] == '0'))
+            int digits = 0, value = 0;
+            while (digits < text.Length && digits < 3 && char.IsAsciiDigit(text[digits]))
+                value = value * 10 + (text[digits++] - '0');
+            bool canonical = digits > 0 && value <= byte.MaxValue && (digits == 1 || text[0] != '0');
+            bool ends = part == 3 ? digits == text.Length : digits < text.Length && text[digits] == '.';
+            if (!canonical || !ends)
                 return false;
+            bits = (bits << 8) | (uint)value;
+            text = part == 3 ? default : text[(digits + 1)..];
         }
 
-        return parts == 4;
+        address = new HostAddress(0, bits, 4);
+        return true;
     }
 }

@@ -32,7 +32,7 @@ internal sealed unsafe class LibraryTarget : FuzzTarget<LibraryTarget.Library>
     {
         byte[] padded = [.. library.Bytes, .. new byte[(Word - library.Bytes.Length % Word) % Word]];
         Span<byte> image = GuardedBytes.Copy(padded);
-        var found = new List<nint>();
+        var found = new List<Slot>();
         nint start;
         fixed (byte* p = image)
         {
@@ -46,14 +46,14 @@ internal sealed unsafe class LibraryTarget : FuzzTarget<LibraryTarget.Library>
             ]).FindSlots(Encoding.ASCII.GetBytes(Wanted), found);
         }
 
-        Must.Hold(found.TrueForAll(slot => slot >= start && slot + Word <= start + padded.Length && slot % Word == 0), "a slot that is none");
+        Must.Hold(found.TrueForAll(slot => slot.Address >= start && slot.Address + Word <= start + padded.Length && slot.Address % Word == 0), "a slot that is none");
         if (library.Lie != 0 || !library.Bytes.AsSpan().SequenceEqual(library.Original))
             return false;
 
         int slots = padded.Length - library.Imports.Length * Word;
         IEnumerable<nint> expected = library.Imports.Index().Where(static import => import.Item.Type is 6 or 7 && s_names[import.Item.Name] == Wanted)
             .Select(import => start + slots + import.Index * Word);
-        Must.Hold(found.SequenceEqual(expected), $"{found.Count} slots");
+        Must.Hold(found.Select(static slot => slot.Address).SequenceEqual(expected), $"{found.Count} slots");
         return true;
     }
 

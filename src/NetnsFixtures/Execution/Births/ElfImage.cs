@@ -13,7 +13,7 @@ internal readonly unsafe ref struct ElfImage(nint start, ReadOnlySpan<Elf64_Phdr
     private readonly ReadOnlySpan<Elf64_Phdr> _headers = headers;
 
     /// <summary>Adds the slots for a symbol.</summary>
-    public void FindSlots(ReadOnlySpan<byte> symbol, List<nint> slots)
+    public void FindSlots(ReadOnlySpan<byte> symbol, List<Slot> slots)
     {
         foreach (ref readonly Elf64_Phdr header in _headers)
         {
@@ -22,7 +22,7 @@ internal readonly unsafe ref struct ElfImage(nint start, ReadOnlySpan<Elf64_Phdr
         }
     }
 
-    private void FindSlots(ReadOnlySpan<Elf64_Dyn> dynamic, ReadOnlySpan<byte> symbol, List<nint> slots)
+    private void FindSlots(ReadOnlySpan<Elf64_Dyn> dynamic, ReadOnlySpan<byte> symbol, List<Slot> slots)
     {
         nint strings = 0, symbols = 0, rela = 0, jmprel = 0;
         ulong relaSize = 0, jmprelSize = 0;
@@ -45,7 +45,7 @@ internal readonly unsafe ref struct ElfImage(nint start, ReadOnlySpan<Elf64_Phdr
         Match(Table<Elf64_Rela>(jmprel, jmprelSize), symbols, strings, symbol, slots);
     }
 
-    private void Match(ReadOnlySpan<Elf64_Rela> relocations, nint symbols, nint strings, ReadOnlySpan<byte> symbol, List<nint> slots)
+    private void Match(ReadOnlySpan<Elf64_Rela> relocations, nint symbols, nint strings, ReadOnlySpan<byte> symbol, List<Slot> slots)
     {
         foreach (Elf64_Rela relocation in relocations)
         {
@@ -54,7 +54,7 @@ internal readonly unsafe ref struct ElfImage(nint start, ReadOnlySpan<Elf64_Phdr
             nint slot = start + (nint)relocation.r_offset;
             ReadOnlySpan<Elf64_Sym> found = Table<Elf64_Sym>(symbols + (nint)(relocation.r_info >> 32) * sizeof(Elf64_Sym), (ulong)sizeof(Elf64_Sym));
             if (!found.IsEmpty && IsText(strings + (nint)found[0].st_name, symbol) && slot % sizeof(nint) == 0 && IsWithin(slot, (ulong)sizeof(nint), PF_R | PF_W))
-                slots.Add(slot);
+                slots.Add(new Slot(slot));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using NetnsFixtures.Interop;
 
 namespace NetnsFixtures.Execution.Births;
@@ -9,6 +8,8 @@ namespace NetnsFixtures.Execution.Births;
 /// </summary>
 internal static unsafe class Midwife
 {
+    private const string Comm = "/proc/self/comm";
+
     /// <summary>Starts her on the calling thread, which is at home; returns what is to be called instead of pthread_create(3), or 0.</summary>
     public static nint Start(nint create)
     {
@@ -20,7 +21,7 @@ internal static unsafe class Midwife
         var data = new Span<byte>((byte*)memory + BirthCode.Data, BirthCode.Data);
         BirthCode.Hook.CopyTo(code);
         BirthCode.Midwife.CopyTo(code[BirthCode.MidwifeStart..]);
-        MemoryMarshal.Write(data[BirthCode.Create..], create);
+        Plain.Write(data[BirthCode.Create..], create);
         CopyProcessName(data.Slice(BirthCode.Comm, BirthCode.CommSize));
 
         var pthreadCreate = (delegate* unmanaged[Cdecl]<nint*, nint, nint, nint, int>)create;
@@ -36,7 +37,18 @@ internal static unsafe class Midwife
     // A thread without a name of its own goes by the name of the one that made it, which would be hers.
     private static void CopyProcessName(Span<byte> name)
     {
-        ReadOnlySpan<byte> comm = File.ReadAllBytes("/proc/self/comm").AsSpan().TrimEnd((byte)'\n');
-        comm[..Math.Min(comm.Length, name.Length - 1)].CopyTo(name);
+        Errno errno = Sys.Open(Comm, Libc.O_RDONLY, out int fd);
+        int length = 0;
+        if (errno == default)
+        {
+            errno = Sys.Read(fd, name, out length);
+            Sys.Close(fd);
+        }
+
+        if (errno != default)
+            throw NetnsException.FromKernel($"read {Comm}", errno);
+
+        // It ends in a line break, which is where the NUL belongs.
+        name[Math.Max(0, Math.Min(length, name.Length) - 1)..].Clear();
     }
 }

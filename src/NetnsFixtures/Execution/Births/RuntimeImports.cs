@@ -11,7 +11,7 @@ internal static unsafe partial class RuntimeImports
     private static readonly string[] s_libraries = ["", "libcoreclr.so", "libclrjit.so", "libclrgc.so", "libclrgcexp.so", "libSystem.Native.so"];
 
     /// <summary>Finds the slots for a symbol.</summary>
-    public static IReadOnlyList<nint> FindSlots(string symbol)
+    public static IReadOnlyList<Slot> FindSlots(string symbol)
     {
         var search = new Search(System.Text.Encoding.ASCII.GetBytes(symbol), []);
         var handle = GCHandle.Alloc(search);
@@ -27,12 +27,12 @@ internal static unsafe partial class RuntimeImports
     }
 
     /// <summary>Has a slot lead elsewhere. The linker makes the slots read-only once it has filled them in (RELRO).</summary>
-    public static void Point(nint slot, nint target)
+    public static void Point(Slot slot, nint target)
     {
-        nint page = slot & ~(Environment.SystemPageSize - 1);
+        nint page = slot.Address & ~(Environment.SystemPageSize - 1);
         if (Libc.mprotect((void*)page, Environment.SystemPageSize, Libc.PROT_READ | Libc.PROT_WRITE) != 0)
             return;
-        Volatile.Write(ref *(nint*)slot, target);
+        Volatile.Write(ref *(nint*)slot.Address, target);
         _ = Libc.mprotect((void*)page, Environment.SystemPageSize, Libc.PROT_READ);
     }
 
@@ -49,5 +49,5 @@ internal static unsafe partial class RuntimeImports
     [LibraryImport("libc")]
     private static partial int dl_iterate_phdr(delegate* unmanaged[Cdecl]<dl_phdr_info*, nuint, nint, int> callback, nint data);
 
-    private sealed record Search(byte[] Symbol, List<nint> Slots);
+    private sealed record Search(byte[] Symbol, List<Slot> Slots);
 }

@@ -24,14 +24,14 @@ internal static unsafe class ThreadBirths
     {
         if (RuntimeInformation.ProcessArchitecture != Architecture.X64 || Environment.SystemPageSize != BirthCode.Data)
             return false;
-        IReadOnlyList<nint> slots = RuntimeImports.FindSlots("pthread_create");
+        IReadOnlyList<Slot> slots = RuntimeImports.FindSlots("pthread_create");
         if (slots.Count == 0)
             return false;
 
-        nint hook = Midwife.Start(*(nint*)slots[0]);
+        nint hook = Midwife.Start(*(nint*)slots[0].Address);
         if (hook == 0)
             return false;
-        foreach (nint slot in slots)
+        foreach (Slot slot in slots)
             RuntimeImports.Point(slot, hook);
         return true;
     }

@@ -35,7 +35,7 @@ internal static unsafe class NameLookups
 
     private static void Point(string symbol, nint target)
     {
-        foreach (nint slot in RuntimeImports.FindSlots(symbol))
+        foreach (Slot slot in RuntimeImports.FindSlots(symbol))
             RuntimeImports.Point(slot, target);
     }
 

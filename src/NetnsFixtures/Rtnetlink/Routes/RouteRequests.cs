@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using NetnsFixtures.Interop;
 using NetnsFixtures.Netlink;
 
@@ -93,7 +92,7 @@ internal static class RouteRequests
         }
 
         Span<byte> via = stackalloc byte[sizeof(ushort) + 16];
-        MemoryMarshal.Write(via, (ushort)family);
+        Plain.Write(via, (ushort)family);
         int length = gateway.WriteNetworkOrder(via[sizeof(ushort)..]);
         batch.Put(RTA.RTA_VIA, via[..(sizeof(ushort) + length)]);
     }
