@@ -5,34 +5,39 @@ namespace NetnsFixtures.Benchmarks;
 /// <summary>The command line.</summary>
 internal sealed record Options
 {
+    public const string FirstOption = "--first";
+
     public const string Usage =
         """
-        usage: NetnsFixtures.Benchmarks [w1|w2|w3|w4|w5|w6|all] [--rounds N] [--warmup N] [--hosts N] [--same-sysctls]
-                                        [--cold | --allocations | --first]
+        usage: NetnsFixtures.Benchmarks [w1] [w2] [w3] [w4] [w5] [w6] [options]
+        measures what is named, or everything
+          --quick         few rounds: shows that everything works, and orders of magnitude
           --rounds N      rounds that count, 40 unless said otherwise
           --warmup N      rounds before them, 40 unless said otherwise
-          --hosts N       hosts of the star, 10 and 100 unless said otherwise
+          --slow-rounds N rounds of those in which ip, pyroute2 and Mininet take part, 8 unless said otherwise
+          --hosts N       hosts of the star W3, 10 and 100 unless said otherwise
           --same-sysctls  C switches duplicate address detection off too
+          --no-others     C and C# only
           --cold          the first topology of a fresh process instead, C and C# in turn
-          --allocations   what C# allocates instead
-          --first         prints what the first topology of this process took, and nothing else
         """;
 
-    public string Workload { get; init; } = "all";
+    public IReadOnlyList<Part> Parts { get; init; } = [];
 
     public int Rounds { get; init; } = 40;
 
     public int Warmup { get; init; } = 40;
 
+    public int SlowRounds { get; init; } = 8;
+
     public IReadOnlyList<int> Hosts { get; init; } = [10, 100];
 
     public bool SameSysctls { get; init; }
 
+    public bool Others { get; init; } = true;
+
     public bool Cold { get; init; }
 
-    public bool Allocations { get; init; }
-
-    public bool First { get; init; }
+    public bool Wants(Part part) => Parts.Count == 0 || Parts.Contains(part);
 
     /// <summary>Reads the arguments; null if they are none that we know.</summary>
     public static Options? Parse(string[] arguments)
@@ -43,18 +48,20 @@ internal sealed record Options
             int Number() => i + 1 < arguments.Length && int.TryParse(arguments[++i], CultureInfo.InvariantCulture, out int number) && number > 0 ? number : -1;
             options = arguments[i] switch
             {
-                "w1" or "w2" or "w3" or "w4" or "w5" or "w6" or "all" => options with { Workload = arguments[i] },
+                "--quick" => options with { Rounds = 5, Warmup = 3, SlowRounds = 2 },
                 "--rounds" => options with { Rounds = Number() },
                 "--warmup" => options with { Warmup = Number() },
+                "--slow-rounds" => options with { SlowRounds = Number() },
                 "--hosts" => options with { Hosts = [Number()] },
                 "--same-sysctls" => options with { SameSysctls = true },
+                "--no-others" => options with { Others = false },
                 "--cold" => options with { Cold = true },
-                "--allocations" => options with { Allocations = true },
-                "--first" => options with { First = true },
+                "all" => options with { Parts = [] },
+                { } name when name[0] != '-' && Enum.TryParse(name, ignoreCase: true, out Part part) => options with { Parts = [.. options.Parts, part] },
                 _ => options with { Rounds = -1 },
             };
         }
 
-        return options.Rounds > 0 && options.Warmup > 0 && options.Hosts.All(static hosts => hosts > 0) ? options : null;
+        return options is { Rounds: > 0, Warmup: > 0, SlowRounds: > 0 } && options.Hosts.All(static hosts => hosts > 0) ? options : null;
     }
 }

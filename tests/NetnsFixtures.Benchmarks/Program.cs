@@ -1,5 +1,15 @@
 using NetnsFixtures;
 using NetnsFixtures.Benchmarks;
+using NetnsFixtures.Benchmarks.Reports;
+using NetnsFixtures.Benchmarks.Results;
+using NetnsFixtures.Benchmarks.Sides;
+using NetnsFixtures.Benchmarks.Workloads;
+
+if (args is [Options.FirstOption, var topology])
+{
+    await ColdStart.Print(topology);
+    return 0;
+}
 
 if (Options.Parse(args) is not { } options)
 {
@@ -9,12 +19,7 @@ if (Options.Parse(args) is not { } options)
 
 try
 {
-    if (options.First)
-        await PrintFirst(options);
-    else if (options.Allocations)
-        await PrintAllocations(options);
-    else
-        await PrintTimes(options);
+    await Measure(options);
     return 0;
 }
 catch (Exception failure) when (failure is NetnsException or InvalidOperationException)
@@ -23,34 +28,27 @@ catch (Exception failure) when (failure is NetnsException or InvalidOperationExc
     return 1;
 }
 
-static async Task PrintFirst(Options options) =>
-    Console.WriteLine(ColdStart.Format(await Workload.Choose(options).First().Ours()));
-
-static async Task PrintAllocations(Options options)
-{
-    var allocations = new List<(string, double)>();
-    foreach (Workload workload in Workload.Choose(options).Where(static workload => workload.HasDestruction))
-        allocations.Add((workload.Name, await Allocations.OfTopology(workload)));
-    allocations.Add(("one netlink request", await Allocations.OfRequest()));
-    Report.Write(allocations);
-}
-
-static async Task PrintTimes(Options options)
+static async Task Measure(Options options)
 {
     using var yardstick = new Yardstick(options.SameSysctls);
-    var runs = new List<PairedRun>();
-    foreach (Workload workload in Workload.Choose(options).Where(workload => !options.Cold || workload.HasDestruction))
+    IReadOnlyList<ISide> sides = [yardstick, new Library(), .. options.Others && !options.Cold ? OtherTool.All(yardstick) : []];
+    try
     {
-        if (options.Cold)
+        var comparisons = new List<Comparison>();
+        foreach (Workload workload in Workload.Topologies(options, sides))
         {
-            runs.Add(await ColdStart.Carry(workload, options, yardstick));
-            continue;
+            comparisons.Add(options.Cold
+                ? await ColdStart.Carry(workload.Key, workload.Name, options.Rounds, yardstick)
+                : await Interleaved.Carry(workload, options.Warmup, options.Rounds, options.SlowRounds));
         }
 
-        var run = new PairedRun(workload);
-        await run.Carry(yardstick, options.Warmup, options.Rounds);
-        runs.Add(run);
+        foreach (Workload workload in options.Cold ? [] : Workload.Running(options, yardstick))
+            comparisons.Add(await Interleaved.Carry(workload, options.Warmup, options.Rounds, options.SlowRounds));
+        ConsoleTables.Write(comparisons);
     }
-
-    Report.Write(runs);
+    finally
+    {
+        foreach (ISide side in sides.Where(side => side != yardstick))
+            side.Dispose();
+    }
 }

@@ -2,6 +2,7 @@
 #include "topologies.h"
 
 #include "host.h"
+#include "reach.h"
 #include "ruleset.h"
 
 #include <stdio.h>
@@ -13,7 +14,7 @@ static const uint32_t star_network = 10 << 24 | 100 << 16;
 
 enum { CABLES_PER_SEND = 32 };
 
-bool look_inside;
+bool look_inside, check_first_packet, first_packet_arrived;
 static struct batch batch;
 
 double now(void)
@@ -23,9 +24,10 @@ double now(void)
     return time.tv_sec * 1e6 + time.tv_nsec / 1e3;
 }
 
-static struct timing destroy(struct host *hosts, int count, double start)
+// created: when the topology stood
+static struct timing destroy(struct host *hosts, int count, double start, double created)
 {
-    struct timing timing = {.create = now() - start};
+    struct timing timing = {.create = created - start};
     if (look_inside) {
         for (int i = 0; i < count; i++)
             fprintf(stderr, "/proc/%d/fd/%d\n", getpid(), hosts[i].namespace);
@@ -46,7 +48,7 @@ struct timing one_namespace(void)
     link_up(&batch, LOOPBACK_INDEX);
     commit(host.route, &batch);
     go_home();
-    return destroy(&host, 1, start);
+    return destroy(&host, 1, start, now());
 }
 
 struct timing two_hosts(void)
@@ -71,7 +73,7 @@ struct timing two_hosts(void)
     commit(hosts[1].route, &batch);
 
     pass_carrier_barrier(&hosts[0], near.name);
-    return destroy(hosts, 2, start);
+    return destroy(hosts, 2, start, now());
 }
 
 static struct end port(int number, char *name)
@@ -127,7 +129,11 @@ struct timing star(int count)
         configure_host(&hosts[i], star_network + 2 + i, 16, 0);
     bring_up_bridge(bridge, count);
 
-    struct timing timing = destroy(hosts, count + 1, start);
+    double created = now();
+    if (check_first_packet)
+        first_packet_arrived = first_packet_arrives(&hosts[count - 1], &hosts[0], star_network + 2);
+
+    struct timing timing = destroy(hosts, count + 1, start, created);
     free(hosts);
     return timing;
 }
@@ -169,7 +175,7 @@ struct timing home_network(void)
     bring_up_bridge(&hosts[LAN], 2);
     bring_up_bridge(&hosts[INTERNET], 2);
 
-    return destroy(hosts, COUNT, start);
+    return destroy(hosts, COUNT, start, now());
 }
 
 struct timing there_and_back(int times)

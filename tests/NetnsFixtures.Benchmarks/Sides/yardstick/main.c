@@ -1,5 +1,7 @@
-// Builds and destroys a topology for each line on stdin and answers with the microseconds that both took.
+// Builds and destroys a topology for each line on stdin and answers with the microseconds that both took. A third word on the line has the
+// first packet of a star sent, before it goes; a third word of the answer says that it was lost.
 #include "host.h"
+#include "reach.h"
 #include "topologies.h"
 
 #include <stdio.h>
@@ -23,6 +25,9 @@ static struct timing carry_out(const char *workload, int number)
 
 int main(int count, char **arguments)
 {
+    if (count == 3 && strcmp(arguments[1], "reach") == 0)
+        return reach(arguments[2]) ? 0 : 1;
+
     for (int i = 1; i < count; i++) {
         same_sysctls |= strcmp(arguments[i], "--same-sysctls") == 0;
         look_inside |= strcmp(arguments[i], "--look-inside") == 0;
@@ -32,13 +37,15 @@ int main(int count, char **arguments)
     setrlimit(RLIMIT_NOFILE, &limit);
     remember_home();
 
-    char line[64], workload[16];
+    char line[64], workload[16], check[16];
     while (fgets(line, sizeof line, stdin) != NULL) {
         int number = 0;
-        if (sscanf(line, "%15s %d", workload, &number) < 1)
+        int words = sscanf(line, "%15s %d %15s", workload, &number, check);
+        if (words < 1)
             continue;
+        check_first_packet = words == 3;
         struct timing timing = carry_out(workload, number);
-        printf("%.2f %.2f\n", timing.create, timing.destroy);
+        printf("%.2f %.2f%s\n", timing.create, timing.destroy, check_first_packet && !first_packet_arrived ? " lost" : "");
         fflush(stdout);
     }
     return 0;

@@ -1,18 +1,14 @@
-namespace NetnsFixtures.Benchmarks;
+namespace NetnsFixtures.Benchmarks.Results;
 
 /// <summary>What many rounds of one thing took.</summary>
-internal sealed class Samples
+internal sealed class Samples : List<double>
 {
-    private readonly List<double> _values = [];
-
     public double Median => Quantile(0.5);
-
-    public void Add(double value) => _values.Add(value);
 
     /// <summary>The value below which a share of the samples lies, between the two nearest.</summary>
     public double Quantile(double share)
     {
-        double[] sorted = [.. _values.Order()];
+        double[] sorted = [.. this.Order()];
         double place = share * (sorted.Length - 1);
         int below = (int)place;
         int above = Math.Min(below + 1, sorted.Length - 1);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace NetnsFixtures.Benchmarks;
+namespace NetnsFixtures.Benchmarks.Workloads;
 
 /// <summary>Running code inside; a timing is the mean of many.</summary>
 internal static class Running

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace NetnsFixtures.Benchmarks;
+namespace NetnsFixtures.Benchmarks.Workloads;
 
 /// <summary>A whole .NET process, from its start to its end.</summary>
 internal static class Children
