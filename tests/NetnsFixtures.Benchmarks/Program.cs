@@ -1,8 +1,8 @@
+// How fast topologies are built, and by what else they could be. docs/performance.md says what is measured.
 using NetnsFixtures;
 using NetnsFixtures.Benchmarks;
 using NetnsFixtures.Benchmarks.Reports;
 using NetnsFixtures.Benchmarks.Results;
-using NetnsFixtures.Benchmarks.Sides;
 using NetnsFixtures.Benchmarks.Workloads;
 
 if (args is [Options.FirstOption, var topology])
@@ -19,36 +19,21 @@ if (Options.Parse(args) is not { } options)
 
 try
 {
-    await Measure(options);
+    Page? page = options.Page is { } path ? new Page(path) : null; // before minutes of measuring: it may not be writable
+    if (options.Redraw)
+    {
+        page!.Redraw();
+        return 0;
+    }
+
+    using var measurement = new Measurement(options);
+    Outcome outcome = await measurement.Carry();
+    ConsoleTables.Write(outcome);
+    page?.Publish(outcome);
     return 0;
 }
-catch (Exception failure) when (failure is NetnsException or InvalidOperationException)
+catch (Exception failure) when (failure is NetnsException or InvalidOperationException or IOException)
 {
     Console.Error.WriteLine(failure.Message);
     return 1;
-}
-
-static async Task Measure(Options options)
-{
-    using var yardstick = new Yardstick(options.SameSysctls);
-    IReadOnlyList<ISide> sides = [yardstick, new Library(), .. options.Others && !options.Cold ? OtherTool.All(yardstick) : []];
-    try
-    {
-        var comparisons = new List<Comparison>();
-        foreach (Workload workload in Workload.Topologies(options, sides))
-        {
-            comparisons.Add(options.Cold
-                ? await ColdStart.Carry(workload.Key, workload.Name, options.Rounds, yardstick)
-                : await Interleaved.Carry(workload, options.Warmup, options.Rounds, options.SlowRounds));
-        }
-
-        foreach (Workload workload in options.Cold ? [] : Workload.Running(options, yardstick))
-            comparisons.Add(await Interleaved.Carry(workload, options.Warmup, options.Rounds, options.SlowRounds));
-        ConsoleTables.Write(comparisons);
-    }
-    finally
-    {
-        foreach (ISide side in sides.Where(side => side != yardstick))
-            side.Dispose();
-    }
 }

@@ -6,7 +6,28 @@ namespace NetnsFixtures.Benchmarks.Reports;
 /// <summary>The tables on the terminal.</summary>
 internal static class ConsoleTables
 {
-    public static void Write(IEnumerable<Comparison> comparisons)
+    public static void Write(Outcome outcome)
+    {
+        foreach (IReadOnlyList<Comparison> comparisons in (IReadOnlyList<Comparison>[])[outcome.Topologies, outcome.Running])
+            Write("", comparisons);
+        Write("The first in a fresh process", outcome.Cold);
+        Write("Growth", outcome.Growth);
+        foreach (SideResult side in outcome.Growth.SelectMany(static growth => growth.Sides).Where(static side => side.FirstPacketsLost > 0))
+            AnsiConsole.MarkupLineInterpolated($"[red]{side.Side}: the first packet was lost in {side.FirstPacketsLost} of {side.Create.Count} rounds[/]");
+
+        Table table = Start("framework", "attribute", "adds to a test, us: median [p10 .. p90]", "program without, ms", "with, ms");
+        foreach (FrameworkResult result in outcome.Frameworks)
+            table.AddRow([.. ((string[])[result.Framework, result.Attribute, $"{result.Overhead}", $"{result.Plain}", $"{result.Attributed}"]).Select(Markup.Escape)]);
+        Show("Tests", table);
+
+        table = Start("operation", "", "bytes allocated", "ns, mean");
+        foreach (Allocation allocation in outcome.Memory)
+            table.AddRow(Markup.Escape(allocation.What), "", $"{allocation.Bytes:0}", $"{allocation.Nanoseconds:0}");
+        Show("Memory", table);
+        AnsiConsole.MarkupLineInterpolated($"The kernel had not finished its clean-up before {outcome.Disturbed} of {outcome.Waits} rounds; load at start {outcome.LoadAtStart}.");
+    }
+
+    private static void Write(string title, IReadOnlyList<Comparison> comparisons)
     {
         Table table = Start("workload", "side", "create, us: median [p10 .. p90]", "ratio", "destroy, us", "ratio", "total, us", "ratio");
         foreach (Comparison comparison in comparisons)
@@ -16,7 +37,7 @@ internal static class ConsoleTables
             table.AddEmptyRow();
         }
 
-        AnsiConsole.Write(table);
+        Show(title, table);
     }
 
     private static IEnumerable<string> Row(Comparison comparison, SideResult side)
@@ -43,5 +64,14 @@ internal static class ConsoleTables
         for (int i = 2; i < columns.Length; i++)
             table.Columns[i].RightAligned();
         return table;
+    }
+
+    private static void Show(string title, Table table)
+    {
+        if (table.Rows.Count == 0)
+            return;
+        if (title.Length > 0)
+            table.Title(title);
+        AnsiConsole.Write(table);
     }
 }

@@ -22,8 +22,8 @@ internal sealed record SideResult(string Side)
 
     public void Add(Timing timing)
     {
-        Create.Add(timing.Create);
-        Destroy.Add(timing.Destroy);
+        Create.Add(Math.Round(timing.Create, 2));
+        Destroy.Add(Math.Round(timing.Destroy, 2));
         if (timing.FirstPacketLost)
             FirstPacketsLost++;
     }

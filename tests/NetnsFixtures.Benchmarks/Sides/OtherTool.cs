@@ -17,9 +17,10 @@ internal sealed class OtherTool : ISide
     private readonly LineProcess _process;
     private readonly string? _absent;
 
-    private OtherTool(string name, string? absent, Yardstick reach, params string[] command)
+    private OtherTool(string name, string version, string? absent, Yardstick reach, params string[] command)
     {
         Name = name;
+        Version = version;
         _absent = absent ?? Answers.Of("unshare", [.. s_sandbox, "true"]).Failure;
         var startInfo = new ProcessStartInfo("unshare", [.. s_sandbox, command[0], Path.Combine(s_scripts, command[1]), .. command[2..]]);
         startInfo.Environment["REACH"] = reach.Program;
@@ -29,6 +30,9 @@ internal sealed class OtherTool : ISide
 
     public string Name { get; }
 
+    /// <summary>As the tool gives it; empty where it is absent.</summary>
+    public string Version { get; }
+
     public bool IsSlow => true;
 
     private string? WhyNoBatch { get; init; }
@@ -36,13 +40,16 @@ internal sealed class OtherTool : ISide
     /// <param name="reach">What the scripts test with that a topology does what it is for.</param>
     public static IEnumerable<OtherTool> All(Yardstick reach)
     {
-        string? noIp = Answers.Of("ip", "-V").Failure ?? Answers.Of("nft", "--version").Failure ?? Answers.Of("bash", "--version").Failure;
-        yield return new OtherTool("ip -batch", noIp, reach, "bash", "ip.sh", "--batch") { WhyNoBatch = "one namespace takes two processes either way" };
-        yield return new OtherTool("ip", noIp, reach, "bash", "ip.sh");
-        (string python, string? noPyroute2) = Python("pyroute2");
-        yield return new OtherTool("pyroute2", noPyroute2 ?? noIp, reach, python, "pyroute2_side.py");
-        (python, string? noMininet) = Python("mininet.net");
-        yield return new OtherTool("Mininet", noMininet ?? noIp ?? Answers.Of("brctl", "--version").Failure, reach, python, "mininet_side.py");
+        Answers ip = Answers.Of("ip", "-V");
+        string version = ip.Output.Trim();
+        string? noIp = ip.Failure ?? Answers.Of("nft", "--version").Failure ?? Answers.Of("bash", "--version").Failure;
+        yield return new OtherTool("ip -batch", version, noIp, reach, "bash", "ip.sh", "--batch") { WhyNoBatch = "one namespace takes two processes either way" };
+        yield return new OtherTool("ip", version, noIp, reach, "bash", "ip.sh");
+        (string python, Answers pyroute2) = Python("pyroute2");
+        yield return new OtherTool("pyroute2", pyroute2.Output.Trim(), pyroute2.Failure ?? noIp, reach, python, "pyroute2_side.py");
+        (python, Answers mininet) = Python("mininet");
+        string? noMininet = mininet.Failure ?? noIp ?? Answers.Of("brctl", "--version").Failure;
+        yield return new OtherTool("Mininet", mininet.Output.Trim(), noMininet, reach, python, "mininet_side.py");
     }
 
     public string? WhyAbsent(string topology) => _absent ?? (topology == "w1" ? WhyNoBatch : null);
@@ -57,18 +64,11 @@ internal sealed class OtherTool : ISide
     public void Dispose() => _process.Dispose();
 
     // A distribution's packages are in the distribution's Python, which need not be the one that comes first.
-    private static (string Python, string? Failure) Python(string module)
+    private static (string Python, Answers Version) Python(string module)
     {
         string[] candidates = ["python3", "/usr/bin/python3"];
-        string? failure = null;
-        foreach (string candidate in candidates)
-        {
-            string? reason = Answers.Of(candidate, "-c", $"import {module}").Failure;
-            if (reason is null)
-                return (candidate, null);
-            failure ??= reason;
-        }
-
-        return (candidates[0], failure);
+        string question = $"import {module}, importlib.metadata as m; print('{module}', m.version('{module}'))";
+        (string Python, Answers Version)[] answers = [.. candidates.Select(python => (python, Answers.Of(python, "-c", question)))];
+        return answers.FirstOrDefault(static answer => answer.Version.Failure is null, answers[0]);
     }
 }

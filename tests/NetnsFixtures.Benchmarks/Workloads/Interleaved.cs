@@ -8,14 +8,14 @@ internal static class Interleaved
     /// <param name="workload">What to measure.</param>
     /// <param name="warmup">Rounds that do not count, with each slow side once.</param>
     /// <param name="rounds">Rounds that do.</param>
-    /// <param name="slowRounds">In so many of them, spread evenly, the slow sides take part.</param>
-    public static async Task<Comparison> Carry(Workload workload, int warmup, int rounds, int slowRounds)
+    /// <param name="fewRounds">In so many of them, spread evenly, the slow sides take part.</param>
+    public static async Task<Comparison> Carry(Workload workload, int warmup, int rounds, int fewRounds)
     {
         (Contender Contender, SideResult Result)[] sides =
             [.. workload.Contenders.Select(static contender => (contender, new SideResult(contender.Name) { WhyAbsent = contender.WhyAbsent }))];
         for (int round = -warmup; round < rounds; round++)
         {
-            bool slowToo = round == -warmup || (round >= 0 && IsSpread(round, rounds, slowRounds));
+            bool slowToo = round == -warmup || (round >= 0 && IsSpread(round, rounds, fewRounds));
             foreach ((Contender contender, SideResult result) in sides.Where(side => side.Contender.WhyAbsent is null && (slowToo || !side.Contender.IsSlow)))
             {
                 Timing timing = await contender.Measure();
@@ -29,5 +29,5 @@ internal static class Interleaved
     }
 
     // Whether the share of the slow rounds that is due passes a whole number here.
-    private static bool IsSpread(int round, int rounds, int slowRounds) => round * slowRounds / rounds < (round + 1) * slowRounds / rounds || slowRounds >= rounds;
+    private static bool IsSpread(int round, int rounds, int fewRounds) => round * fewRounds / rounds < (round + 1) * fewRounds / rounds || fewRounds >= rounds;
 }

@@ -13,8 +13,8 @@ internal sealed record Workload(string Key, string Name, IReadOnlyList<Contender
     /// <summary>W1 to W4.</summary>
     public static IEnumerable<Workload> Topologies(Options options, IReadOnlyList<ISide> sides)
     {
-        foreach ((string key, string name) in Names(options))
-            yield return new Workload(key, name, [.. sides.Select(side => Contender.Of(side, key))]);
+        foreach (string key in Keys(options))
+            yield return new Workload(key, NameOf(key), [.. sides.Select(side => Contender.Of(side, key))]);
     }
 
     /// <summary>W5 and W6.</summary>
@@ -35,16 +35,26 @@ internal sealed record Workload(string Key, string Name, IReadOnlyList<Contender
         }
     }
 
-    private static IEnumerable<(string Key, string Name)> Names(Options options)
+    /// <summary>What the tables call a topology.</summary>
+    public static string NameOf(string topology) => topology.Split(' ') switch
+    {
+        ["w1"] => "W1 one namespace",
+        ["w2"] => "W2 two hosts, one cable",
+        ["w3", var hosts] => $"W3 star of {hosts}",
+        ["w4"] => "W4 home network behind NAT",
+        _ => throw new ArgumentException(topology, nameof(topology)),
+    };
+
+    private static IEnumerable<string> Keys(Options options)
     {
         if (options.Wants(Part.W1))
-            yield return ("w1", "W1 one namespace");
+            yield return "w1";
         if (options.Wants(Part.W2))
-            yield return ("w2", "W2 two hosts, one cable");
+            yield return "w2";
         foreach (int hosts in options.Wants(Part.W3) ? options.Hosts : [])
-            yield return ($"w3 {hosts}", $"W3 star of {hosts}");
+            yield return $"w3 {hosts}";
         if (options.Wants(Part.W4))
-            yield return ("w4", "W4 home network behind NAT");
+            yield return "w4";
     }
 
     private static Workload Pair(string key, string name, Contender baseline, Func<Task<Timing>> ours) =>
