@@ -1,4 +1,5 @@
 // How fast topologies are built, and by what else they could be. docs/performance.md says what is measured.
+using System.Runtime.InteropServices;
 using NetnsFixtures;
 using NetnsFixtures.Benchmarks;
 using NetnsFixtures.Benchmarks.Reports;
@@ -17,6 +18,9 @@ if (Options.Parse(args) is not { } options)
     return 2;
 }
 
+// Signals cut a program off (.NET 10 handles none by itself), with the yardstick's folder still there.
+using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, static _ => Environment.Exit(130));
+using PosixSignalRegistration terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, static _ => Environment.Exit(143));
 try
 {
     Page? page = options.Page is { } path ? new Page(path) : null; // before minutes of measuring: it may not be writable

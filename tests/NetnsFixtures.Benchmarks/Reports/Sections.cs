@@ -106,12 +106,12 @@ internal static class Sections
 
     private static string Ms(Samples samples) => $"{Number(samples.Median / 1000)} [{Number(samples.Quantile(0.1) / 1000)} .. {Number(samples.Quantile(0.9) / 1000)}]";
 
-    private static string Us(Samples samples) => $"{samples} us";
+    private static string Us(Samples samples) => samples.Median < 10_000 ? $"{samples} us" : $"{Ms(samples)} ms";
 
     private static string Ratio(Samples samples, Samples baseline) => Number(samples.Median / baseline.Median);
 
     // Three digits that mean something.
-    private static string Number(double value) => value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "0", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString(value < 0.1 ? "0.000" : value < 10 ? "0.00" : value < 100 ? "0.0" : "0", CultureInfo.InvariantCulture);
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -8,6 +8,8 @@ namespace NetnsFixtures.Benchmarks.Sides;
 /// <param name="Failure">Null if it ended with 0, otherwise the last line of its errors or what kept it from starting.</param>
 internal sealed record Answers(string Output, string? Failure)
 {
+    private const int ENOENT = 2;
+
     public static Answers Of(string program, params string[] arguments)
     {
         try
@@ -21,7 +23,8 @@ internal sealed record Answers(string Output, string? Failure)
         }
         catch (Win32Exception missing)
         {
-            return new Answers("", $"{program}: {missing.Message}");
+            // The message has paths of this machine in it.
+            return new Answers("", missing.NativeErrorCode == ENOENT ? $"{program} is not installed" : $"{program} could not be started (error {missing.NativeErrorCode})");
         }
     }
 }

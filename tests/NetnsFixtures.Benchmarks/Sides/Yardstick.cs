@@ -17,10 +17,12 @@ internal sealed class Yardstick : ISide
         }
         catch
         {
-            _folder.Delete(recursive: true);
+            Remove();
             throw;
         }
 
+        // However the program ends but by being killed outright.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove();
         _process = new LineProcess(new ProcessStartInfo(Program, sameSysctls ? ["--same-sysctls"] : []));
     }
 
@@ -41,7 +43,13 @@ internal sealed class Yardstick : ISide
     public void Dispose()
     {
         _process.Dispose();
-        _folder.Delete(recursive: true);
+        Remove();
+    }
+
+    private void Remove()
+    {
+        if (Directory.Exists(_folder.FullName))
+            _folder.Delete(recursive: true);
     }
 
     private void Compile()
