@@ -33,7 +33,7 @@ try
     using var measurement = new Measurement(options);
     Outcome outcome = await measurement.Carry();
     ConsoleTables.Write(outcome);
-    page?.Publish(outcome);
+    page?.Publish(outcome, isEverything: options.Parts.Count == 0);
     return 0;
 }
 catch (Exception failure) when (failure is NetnsException or InvalidOperationException or IOException)

@@ -14,9 +14,9 @@ internal static class FrameworkRun
     private const int Tests = 500;
 
     public static async Task<IReadOnlyList<FrameworkResult>> Carry(int rounds) =>
-        [await Carry("Xunit", "[NetnsFact]", rounds), await Carry("NUnit", "[InNamespace]", rounds)];
+        [await Carry("Xunit", "xUnit", "[NetnsFact]", rounds), await Carry("NUnit", "NUnit", "[InNamespace]", rounds)];
 
-    private static async Task<FrameworkResult> Carry(string framework, string attribute, int rounds)
+    private static async Task<FrameworkResult> Carry(string project, string framework, string attribute, int rounds)
     {
         var result = new FrameworkResult(framework, attribute, Tests);
         DirectoryInfo folder = Directory.CreateTempSubdirectory("netnsfixtures-tests-");
@@ -24,9 +24,9 @@ internal static class FrameworkRun
         {
             for (int round = -1; round < rounds; round++)
             {
-                double plain = await Run(framework, "Plain", folder);
+                double plain = await Run(project, "Plain", folder);
                 await Quiet.Wait();
-                double attributed = await Run(framework, "Attributed", folder);
+                double attributed = await Run(project, "Attributed", folder);
                 await Quiet.Wait();
                 if (round < 0)
                     continue;
@@ -42,11 +42,11 @@ internal static class FrameworkRun
         return result;
     }
 
-    private static async Task<double> Run(string framework, string tests, DirectoryInfo folder)
+    private static async Task<double> Run(string project, string tests, DirectoryInfo folder)
     {
-        string program = Path.Combine(AppContext.BaseDirectory.Replace($"/{Name}/", $"/{Name}.{framework}/", StringComparison.Ordinal), $"{Name}.{framework}.dll");
-        string place = $"{Name}.{framework}.{tests}";
-        string[] filter = framework == "Xunit" ? ["--filter-namespace", place] : ["--filter", $"FullyQualifiedName~{place}."];
+        string program = Path.Combine(AppContext.BaseDirectory.Replace($"/{Name}/", $"/{Name}.{project}/", StringComparison.Ordinal), $"{Name}.{project}.dll");
+        string place = $"{Name}.{project}.{tests}";
+        string[] filter = project == "Xunit" ? ["--filter-namespace", place] : ["--filter", $"FullyQualifiedName~{place}."];
         var start = new ProcessStartInfo("dotnet", ["exec", program, .. filter, "--no-ansi", "--progress", "off", "--results-directory", folder.FullName])
         {
             RedirectStandardOutput = true,

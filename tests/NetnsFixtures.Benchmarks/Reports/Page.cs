@@ -19,10 +19,12 @@ internal sealed class Page
             _ = Between(name);
     }
 
-    /// <summary>Writes what was measured; parts that were not stay as they are.</summary>
-    public void Publish(Outcome outcome)
+    /// <summary>Writes what was measured.</summary>
+    /// <param name="outcome">The figures.</param>
+    /// <param name="isEverything">Otherwise what is missing stays as it was, if it is from the same machine.</param>
+    public void Publish(Outcome outcome, bool isEverything)
     {
-        if (ResultsFile.Read(_results) is { } earlier && !outcome.IsComplete)
+        if (!isEverything && ResultsFile.Read(_results) is { } earlier)
         {
             outcome = outcome.IsComparable(earlier)
                 ? outcome.Or(earlier)

@@ -20,7 +20,7 @@ internal static class Sections
         string rounds = outcome.IsQuick ? " Few rounds (`--quick`): orders of magnitude." : "";
         return Text(
             $"""
-            {outcome.Date:yyyy-MM-dd}: {machine.Processor}, {machine.Cores} cores{(machine.IsVirtual ? " of a virtual machine" : "")}, {machine.Memory} GiB; Linux {machine.Kernel}, {machine.Distribution}; {machine.Runtime};
+            Last measured {outcome.Date:yyyy-MM-dd}: {machine.Processor}, {machine.Cores} cores{(machine.IsVirtual ? " of a virtual machine" : "")}, {machine.Memory} GiB; Linux {machine.Kernel}, {machine.Distribution}; {machine.Runtime};
             {tools}. Load at the start {outcome.LoadAtStart:0.00}; before {outcome.Disturbed} of {outcome.Waits} rounds the kernel was still cleaning up, for others on the machine.{rounds}
 
             """);

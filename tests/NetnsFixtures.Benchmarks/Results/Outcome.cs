@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace NetnsFixtures.Benchmarks.Results;
 
 /// <summary>Everything that one run has measured.</summary>
@@ -36,23 +34,28 @@ internal sealed record Outcome
 
     public IReadOnlyList<Allocation> Memory { get; init; } = [];
 
-    /// <summary>Whether every part was measured.</summary>
-    [JsonIgnore]
-    public bool IsComplete =>
-        Topologies.Count > 0 && Running.Count > 0 && Cold.Count > 0 && Growth.Count > 0 && Frameworks.Count > 0 && Memory.Count > 0;
-
     /// <summary>Whether parts of both may stand on one page.</summary>
     public bool IsComparable(Outcome other) => Machine == other.Machine && IsQuick == other.IsQuick;
 
     /// <summary>This, with what it lacks from an earlier run.</summary>
     public Outcome Or(Outcome earlier) => this with
     {
-        Topologies = Topologies.Count > 0 ? Topologies : earlier.Topologies,
-        Running = Running.Count > 0 ? Running : earlier.Running,
-        Cold = Cold.Count > 0 ? Cold : earlier.Cold,
-        Growth = Growth.Count > 0 ? Growth : earlier.Growth,
-        Frameworks = Frameworks.Count > 0 ? Frameworks : earlier.Frameworks,
-        Memory = Memory.Count > 0 ? Memory : earlier.Memory,
-        Tools = Topologies.Count > 0 ? Tools : earlier.Tools,
+        Topologies = Merge(Topologies, earlier.Topologies, static comparison => comparison.Name),
+        Running = Merge(Running, earlier.Running, static comparison => comparison.Name),
+        Cold = Merge(Cold, earlier.Cold, static comparison => comparison.Name),
+        Growth = Merge(Growth, earlier.Growth, static comparison => comparison.Name),
+        Frameworks = Merge(Frameworks, earlier.Frameworks, static result => result.Framework),
+        Memory = Merge(Memory, earlier.Memory, static allocation => allocation.What),
+        Tools = Tools.Count > 0 ? Tools : earlier.Tools,
     };
+
+    private static T[] Merge<T>(IReadOnlyList<T> later, IReadOnlyList<T> earlier, Func<T, string> name)
+    {
+        HashSet<string> both = [.. later.Select(name).Intersect(earlier.Select(name))];
+        return
+        [
+            .. earlier.Select(item => both.Contains(name(item)) ? later.First(other => name(other) == name(item)) : item),
+            .. later.Where(item => !both.Contains(name(item))),
+        ];
+    }
 }

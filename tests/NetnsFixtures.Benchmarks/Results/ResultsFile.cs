@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace NetnsFixtures.Benchmarks.Results;
@@ -5,7 +6,7 @@ namespace NetnsFixtures.Benchmarks.Results;
 /// <summary>Raw results, from which tables and charts can be made again.</summary>
 internal static class ResultsFile
 {
-    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web) { WriteIndented = false };
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string PathFor(string page) => Path.ChangeExtension(page, ".json");
 
