@@ -18,9 +18,9 @@ internal static class SidesChart
         double place = 0, least = double.MaxValue, most = 0;
         foreach (Comparison comparison in topologies)
         {
-            SideResult[] present = [.. comparison.Sides.Where(static side => side.WhyAbsent is null)];
-            ticks.Add(new Tick(place + ((present.Length - 1) / 2.0), comparison.Name));
-            foreach (SideResult side in present)
+            SideResult[] bars = [.. comparison.Sides.Where(static side => side.WhyAbsent is null)];
+            ticks.Add(new Tick(place + ((bars.Length - 1) / 2.0), comparison.Name));
+            foreach (SideResult side in bars)
             {
                 double milliseconds = side.Create.Median / 1000;
                 (least, most) = (Math.Min(least, milliseconds), Math.Max(most, milliseconds));
@@ -37,8 +37,10 @@ internal static class SidesChart
         plot.Axes.SetLimitsY(LogarithmicScale.Place(least) - 0.3, LogarithmicScale.Place(most) + 0.25);
         plot.YLabel("ms to build it, median");
         plot.Grid.XAxisStyle.IsVisible = false;
-        IEnumerable<string> sides = topologies[0].Sides.Select(static side => side.Side).Where(name => topologies.Any(comparison => comparison.Sides.Any(side => side.Side == name && side.WhyAbsent is null)));
-        plot.ShowLegend([.. sides.Select(static side => new LegendItem { LabelText = side, FillColor = Colours.Of(side) })], Alignment.UpperLeft);
+        IEnumerable<string> absent = topologies[0].Sides.Select(static side => side.Side)
+            .Except(topologies.SelectMany(static comparison => comparison.Sides).Where(static side => side.WhyAbsent is null).Select(static side => side.Side));
+        IEnumerable<string> present = topologies[0].Sides.Select(static side => side.Side).Except(absent);
+        plot.ShowLegend([.. present.Select(static side => new LegendItem { LabelText = side, FillColor = Colours.Of(side) })], Alignment.UpperLeft);
         Svg.Save(plot, path, Width, Height);
     }
 
