@@ -46,7 +46,7 @@ public sealed class BridgeSwitch : IAsyncDisposable
         string label = Label.Check(name ?? "switch", "create a switch");
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<BridgeSwitch>(cancellationToken);
-        IsolatedNamespace ns = IsolatedNamespace.CreateDown(label);
+        IsolatedNamespace ns = IsolatedNamespace.CreateDown(label, NamespaceRole.Switch);
         ns.IsA("switch");
         try
         {

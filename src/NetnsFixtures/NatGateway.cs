@@ -91,10 +91,9 @@ public sealed class NatGateway : IAsyncDisposable
         NetlinkSocket? netfilter = null;
         try
         {
-            // Rules and forwarding first: no packet ever passes an open router.
-            netfilter = RouterSetup.OpenNetfilter(ns);
+            // Forwarding and rules before the cables: no packet ever passes an open router.
+            netfilter = RouterSetup.Prepare(ns);
             Ruleset(options).Install(netfilter);
-            RouterSetup.EnableForwarding(ns);
             inside = await options.Inside.ConnectAsync(Side(ns, InsideInterface, options.InsideAddresses, []), CancellationToken.None).ConfigureAwait(false);
             outside = await options.Outside.ConnectAsync(Side(ns, OutsideInterface, options.OutsideAddresses, options.Gateways), CancellationToken.None).ConfigureAwait(false);
             inside.Role = $"NAT to {options.Outside.Name}";

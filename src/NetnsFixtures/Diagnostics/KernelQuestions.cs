@@ -4,7 +4,6 @@ using NetnsFixtures.Netfilter;
 using NetnsFixtures.Netlink;
 using NetnsFixtures.Nftables;
 using NetnsFixtures.Rtnetlink;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Diagnostics;
 
@@ -22,7 +21,7 @@ internal static class KernelQuestions
     {
         [KernelFeatures.Veth] = Link("veth", "veth", "CONFIG_VETH", static batch => batch.AddLink(Name, Index, "veth")),
         [KernelFeatures.Bridge] = Link("bridge", "bridge", "CONFIG_BRIDGE", static batch => batch.AddLink(Name, Index, "bridge")),
-        [KernelFeatures.IPv6] = new(static () => OpenSocket(LibC.AF_INET6, LibC.SOCK_DGRAM, "an IPv6 socket"), Errno.EAFNOSUPPORT)
+        [KernelFeatures.IPv6] = new(static () => OpenSocket(Libc.AF_INET6, Libc.SOCK_DGRAM, "an IPv6 socket"), Errno.EAFNOSUPPORT)
         {
             Noun = "IPv6",
             Module = "ipv6",
@@ -49,7 +48,7 @@ internal static class KernelQuestions
             Module = "nf_conntrack_netlink",
             Option = "CONFIG_NF_CT_NETLINK",
         },
-        [KernelFeatures.PacketSockets] = new(static () => OpenSocket(LibC.AF_PACKET, LibC.SOCK_RAW, "a packet socket"), Errno.EAFNOSUPPORT)
+        [KernelFeatures.PacketSockets] = new(static () => OpenSocket(Libc.AF_PACKET, Libc.SOCK_RAW, "a packet socket"), Errno.EAFNOSUPPORT)
         {
             Noun = "packet sockets",
             Module = "af_packet",

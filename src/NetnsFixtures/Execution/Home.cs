@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using NetnsFixtures.Execution.Births;
 using NetnsFixtures.Execution.Views;
 using NetnsFixtures.Interop;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Execution;
 
@@ -32,7 +31,7 @@ internal static class Home
     private static NamespaceHandle Open()
     {
         const string Path = "/proc/self/ns/net";
-        Errno errno = Sys.Open(Path, LibC.O_RDONLY, out int fd);
+        Errno errno = Sys.Open(Path, Libc.O_RDONLY, out int fd);
         return errno == default
             ? new NamespaceHandle(fd, "home")
             : throw NetnsException.FromKernel($"open {Path}", errno, null, "mount /proc: namespaces are reached through it");

@@ -1,5 +1,4 @@
 using NetnsFixtures.Interop;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Execution;
 
@@ -15,7 +14,7 @@ internal static class NamespaceBirth
         Home.Prepare();
         return NamespaceFlow.Detour((state, openInside), static birth =>
         {
-            Errno errno = Sys.Unshare(LibC.CLONE_NEWNET);
+            Errno errno = Sys.Unshare(Libc.CLONE_NEWNET);
             return errno == default
                 ? birth.openInside(birth.state)
                 : throw NetnsException.FromKernel("create a network namespace (unshare CLONE_NEWNET)", errno, null, Advise(errno));

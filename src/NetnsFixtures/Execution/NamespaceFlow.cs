@@ -12,6 +12,10 @@ internal static class NamespaceFlow
 {
     private static readonly AsyncLocal<NamespaceHandle?> s_wanted = new(static change => MoveThread(change.CurrentValue));
 
+    // While a flow is captured its value changes there and back, and the thread is to stay.
+    [ThreadStatic]
+    private static bool t_stays;
+
     /// <summary>The namespace that the current flow belongs to; null is home.</summary>
     public static NamespaceHandle? Current => s_wanted.Value;
 
@@ -21,6 +25,21 @@ internal static class NamespaceFlow
         NamespaceHandle? outer = s_wanted.Value;
         s_wanted.Value = handle;
         return new Scope(outer);
+    }
+
+    /// <summary>
+    /// The caller's flow as it would be inside: what is run with it is there at once. Null if the caller has suppressed his flow. The calling
+    /// thread stays where it is.
+    /// </summary>
+    public static ExecutionContext? Capture(NamespaceHandle handle)
+    {
+        NamespaceHandle? outer = s_wanted.Value;
+        t_stays = true;
+        s_wanted.Value = handle;
+        ExecutionContext? flow = ExecutionContext.Capture();
+        s_wanted.Value = outer;
+        t_stays = false;
+        return flow;
     }
 
     /// <summary>Runs a step that moves the thread by itself, and brings it back to where its flow belongs.</summary>
@@ -41,9 +60,31 @@ internal static class NamespaceFlow
         }
     }
 
+    /// <summary>Runs a step of our own inside and comes back: no flow goes there, and nothing that is started does.</summary>
+    /// <exception cref="NetnsException">The namespace is disposed of, or the kernel refused.</exception>
+    public static TResult Visit<TResult>(NamespaceHandle handle, Func<TResult> step)
+    {
+        if (!handle.TryBorrow(out int fd))
+            throw NetnsException.Refused($"enter '{handle.Label}'", "the namespace is disposed of", null);
+        try
+        {
+            return Detour((handle, fd, step), static visit =>
+            {
+                Errno errno = Sys.SetNetworkNamespace(visit.fd);
+                return errno == default ? visit.step() : throw NetnsException.FromKernel($"enter '{visit.handle.Label}' (setns)", errno);
+            });
+        }
+        finally
+        {
+            handle.Return();
+        }
+    }
+
     // An exception from the change handler ends the process, and so must a failing setns: going on would run code in the wrong network.
     private static void MoveThread(NamespaceHandle? wanted)
     {
+        if (t_stays)
+            return;
         ThreadNote note = ThreadNote.Mine;
         if (ReferenceEquals(wanted, note.Namespace))
             return;

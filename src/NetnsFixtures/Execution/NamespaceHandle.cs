@@ -1,3 +1,4 @@
+using NetnsFixtures.Execution.Pinned;
 using NetnsFixtures.Execution.Views;
 using NetnsFixtures.Interop;
 
@@ -19,6 +20,7 @@ internal sealed class NamespaceHandle
     // Guarded by itself being made: who borrows the handle may make it.
     private readonly Lock _viewGate = new();
     private HostView? _view;
+    private PinnedThread? _waiting;
 
     /// <param name="fd">The descriptor, which is the handle's from here on.</param>
     /// <param name="label">The fixture's name.</param>
@@ -26,6 +28,7 @@ internal sealed class NamespaceHandle
     public NamespaceHandle(int fd, string label, HostNames? names = null)
     {
         (_fd, Label, Names) = (fd, label, names);
+        DescriptorTable.MakeRoomAfter(fd);
         Errno errno = Sys.Identify(fd, out FileIdentity identity);
         if (errno != default)
         {
@@ -44,6 +47,9 @@ internal sealed class NamespaceHandle
 
     /// <summary>The names that the host knows; null for one that is not ours to name.</summary>
     public HostNames? Names { get; }
+
+    /// <summary>What the user knows it as, for those who come to it by the flow.</summary>
+    public object? Fixture { get; set; }
 
     public bool IsClosed => Volatile.Read(ref _closed) != 0;
 
@@ -72,6 +78,22 @@ internal sealed class NamespaceHandle
         _view?.Close();
     }
 
+    /// <summary>Takes the thread that waits for something to run inside; null if there is none.</summary>
+    public PinnedThread? TakeWaitingThread() => Interlocked.Exchange(ref _waiting, null);
+
+    /// <summary>Has a thread wait for something to run inside; false if one does already, or if nothing will come.</summary>
+    public bool TryKeepWaiting(PinnedThread thread)
+    {
+        if (Interlocked.CompareExchange(ref _waiting, thread, null) is not null)
+            return false;
+
+        // Closed meanwhile: if it was not seen, it is still there to be taken back.
+        return !IsClosed || !TryStopWaiting(thread);
+    }
+
+    /// <summary>Takes back a thread that waits; false if somebody else has taken it.</summary>
+    public bool TryStopWaiting(PinnedThread thread) => Interlocked.CompareExchange(ref _waiting, null, thread) == thread;
+
     /// <summary>What code inside sees besides the network; made by the first who asks, who has to be inside and to have borrowed the handle.</summary>
     public HostView GetView(Func<HostView> make)
     {
@@ -82,7 +104,9 @@ internal sealed class NamespaceHandle
     /// <summary>Lets nobody in any more, and closes the descriptor as soon as nobody uses it. Once is enough, twice does no harm.</summary>
     public void Close()
     {
-        if (Interlocked.Exchange(ref _closed, 1) == 0)
-            Return();
+        if (Interlocked.Exchange(ref _closed, 1) != 0)
+            return;
+        TakeWaitingThread()?.Dismiss();
+        Return();
     }
 }

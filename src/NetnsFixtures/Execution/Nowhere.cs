@@ -1,5 +1,4 @@
 using NetnsFixtures.Interop;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Execution;
 
@@ -23,9 +22,9 @@ internal static class Nowhere
     // Two threads may make one each: the second is used by its maker alone and freed when that thread leaves it.
     private static Errno Make()
     {
-        Errno errno = Sys.Unshare(LibC.CLONE_NEWNET);
+        Errno errno = Sys.Unshare(Libc.CLONE_NEWNET);
         if (errno == default)
-            errno = Sys.Open("/proc/thread-self/ns/net", LibC.O_RDONLY, out int fd) is var failed && failed != default ? failed : Keep(fd);
+            errno = Sys.Open("/proc/thread-self/ns/net", Libc.O_RDONLY, out int fd) is var failed && failed != default ? failed : Keep(fd);
         return errno;
     }
 

@@ -96,7 +96,9 @@ public sealed partial class IsolatedNamespace
     /// <summary>Throws if the host has one of the addresses, on whichever link.</summary>
     internal void ThrowIfTaken(IReadOnlyList<IPPrefix> addresses, string operation)
     {
-        if (addresses.Count == 0)
+        bool look = _mayHaveAddresses;
+        _mayHaveAddresses |= addresses.Count > 0;
+        if (!look || addresses.Count == 0)
             return;
         foreach (LinkAddress present in ReadAddresses())
         {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using NetnsFixtures.ChildProcesses;
 using NetnsFixtures.Execution;
 
@@ -7,8 +6,6 @@ namespace NetnsFixtures;
 /// <content>Which host the running code is on.</content>
 public sealed partial class IsolatedNamespace
 {
-    private static readonly ConditionalWeakTable<NamespaceHandle, IsolatedNamespace> s_ofHandle = [];
-
     // A child process is on its host as a whole: what is a host to others is home to it.
     private static readonly Lazy<IsolatedNamespace?> s_ofThisChild = new(static () =>
         ThisChild.HostName is { } name ? OpenPath(name, "/proc/self/ns/net", "open the host that this process runs on") : null);
@@ -20,7 +17,7 @@ public sealed partial class IsolatedNamespace
     /// </summary>
     /// <exception cref="NetnsException">The code runs on none.</exception>
     public static IsolatedNamespace Current =>
-        NamespaceFlow.Current is { } handle && s_ofHandle.TryGetValue(handle, out IsolatedNamespace? host)
+        NamespaceFlow.Current?.Fixture is IsolatedNamespace host
             ? host
             : s_ofThisChild.Value ?? throw NetnsException.Refused(
                 $"find {nameof(IsolatedNamespace)}.{nameof(Current)}",

@@ -43,7 +43,7 @@ public sealed partial class IsolatedNamespace
         {
             if (_mountPath is not null)
                 throw NetnsException.Refused(operation, $"it is mounted at {_mountPath}", null);
-            if (!Guard(operation)._handle.TryBorrow(out int fd))
+            if (!Inside(operation).TryBorrow(out int fd))
                 throw NetnsException.Refused(operation, "the namespace is disposed of", null);
             try
             {

@@ -2,7 +2,6 @@ using System.Globalization;
 using NetnsFixtures.Execution;
 using NetnsFixtures.Execution.Views;
 using NetnsFixtures.Interop;
-using Tmds.Linux;
 
 namespace NetnsFixtures;
 
@@ -43,7 +42,7 @@ public sealed partial class IsolatedNamespace
         Home.Prepare();
 
         // O_NONBLOCK: what has the name may be a pipe that nobody writes to.
-        Errno errno = Sys.Open(path, LibC.O_RDONLY | LibC.O_NONBLOCK, out int fd);
+        Errno errno = Sys.Open(path, Libc.O_RDONLY | Libc.O_NONBLOCK, out int fd);
         if (errno != default)
             throw NetnsException.FromKernel(operation, errno, null, errno == Errno.ENOENT ? $"there is no {path}" : null);
 
@@ -56,7 +55,7 @@ public sealed partial class IsolatedNamespace
                 throw NetnsException.FromKernel($"{operation} (setns)", errno, null, errno == Errno.EINVAL ? $"{path} is no network namespace" : null);
             IsolatedNamespace opened;
             using (NamespaceFlow.Enter(handle))
-                opened = OpenHere(label, owned: false);
+                opened = OpenHere(label, NamespaceRole.Opened);
             try
             {
                 opened.Interfaces.Refresh();

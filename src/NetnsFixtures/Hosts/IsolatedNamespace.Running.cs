@@ -50,7 +50,7 @@ public sealed partial class IsolatedNamespace
     public Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> body, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return PinnedThread.RunAsync(Guard("run code")._handle, () => body(cancellationToken), cancellationToken);
+        return PinnedThread.RunAsync(Inside("run code"), body, cancellationToken);
     }
 
     /// <summary>
@@ -62,7 +62,7 @@ public sealed partial class IsolatedNamespace
     public void Run(Action body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        using (NamespaceFlow.Enter(Guard("run code")._handle))
+        using (NamespaceFlow.Enter(Inside("run code")))
             body();
     }
 
@@ -71,7 +71,7 @@ public sealed partial class IsolatedNamespace
     public T Run<T>(Func<T> body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        using (NamespaceFlow.Enter(Guard("run code")._handle))
+        using (NamespaceFlow.Enter(Inside("run code")))
             return body();
     }
 }

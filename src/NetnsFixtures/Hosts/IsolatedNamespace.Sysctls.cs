@@ -27,13 +27,13 @@ public sealed partial class IsolatedNamespace
     public string GetSysctl(string name)
     {
         string path = SysctlPath(name);
-        using (NamespaceFlow.Enter(Guard($"read {name}")._handle))
+        using (NamespaceFlow.Enter(Inside($"read {name}")))
             return SysctlFile.Read(path);
     }
 
     internal void WriteSysctl(string path, string value)
     {
-        using (NamespaceFlow.Enter(Guard($"set {path}")._handle))
+        using (NamespaceFlow.Enter(Inside($"set {path}")))
             SysctlFile.Write(path, value);
     }
 

@@ -20,17 +20,19 @@ public sealed partial class IsolatedNamespace : IAsyncDisposable
 
     private readonly NamespaceHandle _handle;
     private readonly NetlinkSocket _route;
-    private readonly bool _owned;
+    private readonly NamespaceRole _role;
     private readonly LeakLedger.Entry? _entry;
     private int _disposed;
 
-    private IsolatedNamespace(string name, NamespaceHandle handle, NetlinkSocket route, bool owned)
+    private IsolatedNamespace(string name, NamespaceHandle handle, NetlinkSocket route, NamespaceRole role)
     {
-        (Name, _handle, _route, _owned) = (name, handle, route, owned);
+        (Name, _handle, _route, _role) = (name, handle, route, role);
         Interfaces = new InterfaceNumbering(this);
+        _isFinished = role != NamespaceRole.Host;
+        _mayHaveAddresses = !IsOwned;
         if (!IsHome)
-            _entry = LeakLedger.Enter(owned ? "host" : "opened host", name);
-        s_ofHandle.Add(handle, this);
+            _entry = LeakLedger.Enter(IsOwned ? "host" : "opened host", name);
+        handle.Fixture = this;
     }
 
     /// <summary>A label for messages, diagrams and the host name. Several fixtures may have the same.</summary>
@@ -45,12 +47,16 @@ public sealed partial class IsolatedNamespace : IAsyncDisposable
     /// <summary>What runs on it.</summary>
     internal HostProcesses Processes { get; } = new();
 
-    internal NamespaceHandle Handle => Guard("use it")._handle;
+    /// <summary>What leads inside.</summary>
+    internal NamespaceHandle Handle => Inside("use it");
+
+    /// <summary>What a cable is led to, and what a router is set up through: nobody has been inside by that.</summary>
+    internal NamespaceHandle WiringHandle => Guard("connect it").Finish()._handle;
 
     internal NetlinkSocket RouteSocket => Guard("use it")._route;
 
     /// <summary>Whether it was created, and not opened: nobody else makes interfaces there, unless a test has a program do it.</summary>
-    internal bool IsOwned => _owned;
+    internal bool IsOwned => _role != NamespaceRole.Opened;
 
     /// <summary>Whether this is the namespace of the process itself.</summary>
     internal bool IsHome => _handle.Identity == Home.Handle.Identity;
@@ -76,10 +82,10 @@ public sealed partial class IsolatedNamespace : IAsyncDisposable
             ViewFiles.ThrowIfMissing($"create '{label}' with names of its own");
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<IsolatedNamespace>(cancellationToken);
-        IsolatedNamespace created = CreateDown(label);
+        IsolatedNamespace created = CreateDown(label, NamespaceRole.Host);
         try
         {
-            created.Handle.Names!.Set(options.HostsEntries, options.Resolvers);
+            created._handle.Names!.Set(options.HostsEntries, options.Resolvers);
             created.BringUpLoopback();
             return Task.FromResult(created);
         }
@@ -91,27 +97,28 @@ public sealed partial class IsolatedNamespace : IAsyncDisposable
     }
 
     /// <summary>The namespace alone, with <c>lo</c> still down.</summary>
-    internal static IsolatedNamespace CreateDown(string label)
+    internal static IsolatedNamespace CreateDown(string label, NamespaceRole role)
     {
         if (!OperatingSystem.IsLinux())
             NamespaceSupport.ThrowIfMissing();
         Leftovers.RemoveOnce();
-        return NamespaceBirth.Create(label, static label =>
+        return NamespaceBirth.Create((label, role), static birth =>
         {
-            Birthright.Apply();
-            return OpenHere(label, owned: true);
+            if (birth.role == NamespaceRole.Switch)
+                Birthright.GiveSwitch();
+            return OpenHere(birth.label, birth.role);
         });
     }
 
     /// <summary>Wraps the namespace that the calling thread is in.</summary>
-    private static IsolatedNamespace OpenHere(string label, bool owned)
+    private static IsolatedNamespace OpenHere(string label, NamespaceRole role)
     {
         var route = NetlinkSocket.Open(RtnetlinkDialect.Instance);
         try
         {
             Errno errno = Sys.NamespaceOfSocket(route.Descriptor, out int fd);
             return errno == default
-                ? new IsolatedNamespace(label, new NamespaceHandle(fd, label, owned ? new HostNames(label) : null), route, owned)
+                ? new IsolatedNamespace(label, new NamespaceHandle(fd, label, role == NamespaceRole.Opened ? null : new HostNames(label)), route, role)
                 : throw NetnsException.FromKernel($"open the namespace '{label}' (ioctl SIOCGSKNS)", errno);
         }
         catch

@@ -1,7 +1,6 @@
 using NetnsFixtures.Execution;
 using NetnsFixtures.Interop;
 using NetnsFixtures.Rootless;
-using Tmds.Linux;
 
 namespace NetnsFixtures;
 
@@ -48,7 +47,7 @@ public static class NamespaceSupport
         Errno errno = Privilege.ComeHome();
         if (errno == default)
         {
-            (call, errno) = NamespaceFlow.Detour(0, static _ => Sys.Unshare(LibC.CLONE_NEWNET) is var refused && refused != default
+            (call, errno) = NamespaceFlow.Detour(0, static _ => Sys.Unshare(Libc.CLONE_NEWNET) is var refused && refused != default
                 ? ("unshare CLONE_NEWNET", refused)
                 : ("sysctl", TryParameters()));
         }
@@ -69,7 +68,7 @@ public static class NamespaceSupport
     // Whoever has CAP_SYS_ADMIN alone gets a network in which nothing can be configured, and so does a container with capabilities only.
     private static Errno TryParameters()
     {
-        Errno errno = Sys.Open("/proc/sys/net/ipv4/ip_forward", LibC.O_WRONLY, out int fd);
+        Errno errno = Sys.Open("/proc/sys/net/ipv4/ip_forward", Libc.O_WRONLY, out int fd);
         if (errno == default)
             Sys.Close(fd);
         return errno;

@@ -1,4 +1,3 @@
-using Tmds.Linux;
 
 namespace NetnsFixtures.Interop;
 
@@ -14,6 +13,6 @@ internal static unsafe class AccessCalls
     public static Errno TryWriting(string path)
     {
         fixed (byte* p = Sys.Utf8(path))
-            return LibC.faccessat(LibC.AT_FDCWD, p, LibC.W_OK, AT_EACCESS) == 0 ? default : Sys.LastError;
+            return Libc.faccessat(Libc.AT_FDCWD, p, Libc.W_OK, AT_EACCESS) == 0 ? default : Sys.LastError;
     }
 }

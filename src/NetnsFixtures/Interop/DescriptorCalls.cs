@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Interop;
 
@@ -12,7 +11,10 @@ internal static partial class DescriptorCalls
 
     /// <summary>Whether programs that this process starts or becomes have the descriptor too (fcntl(2), F_SETFD).</summary>
     public static Errno SetInherited(int fd, bool inherited) =>
-        fcntl(fd, LibC.F_SETFD, inherited ? 0 : FD_CLOEXEC) == 0 ? default : Sys.LastError;
+        fcntl(fd, Libc.F_SETFD, inherited ? 0 : FD_CLOEXEC) == 0 ? default : Sys.LastError;
+
+    /// <summary>A second descriptor of the same file, the first that is free from a number on (fcntl(2), F_DUPFD_CLOEXEC).</summary>
+    public static Errno Duplicate(int fd, int least, out int duplicate) => Sys.Outcome(duplicate = fcntl(fd, Libc.F_DUPFD_CLOEXEC, least));
 
     /// <summary>
     /// Has a socket reach its machine's loopback and nothing else (socket(7), SO_BINDTODEVICE). Before Linux 5.7 an ordinary user may not,
@@ -22,7 +24,7 @@ internal static partial class DescriptorCalls
     {
         fixed (byte* name = "lo"u8)
         {
-            Errno errno = Sys.Outcome(LibC.setsockopt(fd, SOL_SOCKET, SO_BINDTODEVICE, name, 2));
+            Errno errno = Sys.Outcome(Libc.setsockopt(fd, SOL_SOCKET, SO_BINDTODEVICE, name, 2));
             return errno == Errno.EPERM ? default : errno;
         }
     }

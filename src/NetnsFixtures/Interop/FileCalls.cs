@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Interop;
 
@@ -13,9 +12,9 @@ internal static unsafe partial class FileCalls
     private const int LOCK_NB = 4;
 
     // O_TMPFILE (asm-generic/fcntl.h): a bit of its own and O_DIRECTORY, which is not the same everywhere.
-    private static readonly int s_nameless = 0x400000 | LibC.O_DIRECTORY;
+    private static readonly int s_nameless = 0x400000 | Libc.O_DIRECTORY;
 
-    private const int ReadableByAll = 0x124; // 0444
+    private const uint ReadableByAll = 0x124; // 0444
     private const uint UsualDirectory = 0x1ED; // 0755
     private const uint Sticky = 0x200; // S_ISVTX, 01000
     private const uint WritableByOthers = 0x12; // 0022
@@ -32,39 +31,39 @@ internal static unsafe partial class FileCalls
     public static bool IsMarkedDirectory(int fd)
     {
         stat s;
-        return LibC.fstat(fd, &s) == 0 && ((uint)s.st_mode & (Sticky | WritableByOthers)) == Sticky; // whatever the umask took away
+        return Libc.fstat(fd, &s) == 0 && (s.st_mode & (Sticky | WritableByOthers)) == Sticky; // whatever the umask took away
     }
 
     /// <summary>rmdir(2); one that is not empty stays.</summary>
     public static Errno RemoveDirectory(string path)
     {
         fixed (byte* p = Sys.Utf8(path))
-            return Faults.Strike("rmdir", out Errno fault) ? fault : Sys.Outcome(LibC.rmdir(p));
+            return Faults.Strike("rmdir", out Errno fault) ? fault : Sys.Outcome(Libc.rmdir(p));
     }
 
     public static Errno Remove(string path)
     {
         fixed (byte* p = Sys.Utf8(path))
-            return Faults.Strike("unlink", out Errno fault) ? fault : Sys.Outcome(LibC.unlink(p));
+            return Faults.Strike("unlink", out Errno fault) ? fault : Sys.Outcome(Libc.unlink(p));
     }
 
     public static Errno MakeSymbolicLink(string path, string target)
     {
         fixed (byte* p = Sys.Utf8(path), t = Sys.Utf8(target))
-            return Faults.Strike("symlink", out Errno fault) ? fault : Sys.Outcome(LibC.symlink(t, p));
+            return Faults.Strike("symlink", out Errno fault) ? fault : Sys.Outcome(Libc.symlink(t, p));
     }
 
     /// <summary>Makes a file that is written and has no name yet (open(2), O_TMPFILE): it goes with the descriptor until it is given one.</summary>
-    public static Errno OpenNameless(string directory, out int fd) => Create(directory, s_nameless | LibC.O_WRONLY, out fd);
+    public static Errno OpenNameless(string directory, out int fd) => Create(directory, s_nameless | Libc.O_WRONLY, out fd);
 
     /// <summary>Makes a file, unless there is one.</summary>
-    public static Errno OpenNew(string path, out int fd) => Create(path, LibC.O_CREAT | LibC.O_EXCL | LibC.O_WRONLY, out fd);
+    public static Errno OpenNew(string path, out int fd) => Create(path, Libc.O_CREAT | Libc.O_EXCL | Libc.O_WRONLY, out fd);
 
     /// <summary>Gives a file without a name one that nothing has.</summary>
     public static Errno Name(int nameless, string path)
     {
         fixed (byte* f = Sys.Utf8($"/proc/self/fd/{nameless}"), p = Sys.Utf8(path))
-            return Faults.Strike("linkat", out Errno fault) ? fault : Sys.Outcome(LibC.linkat(LibC.AT_FDCWD, f, LibC.AT_FDCWD, p, AT_SYMLINK_FOLLOW));
+            return Faults.Strike("linkat", out Errno fault) ? fault : Sys.Outcome(Libc.linkat(Libc.AT_FDCWD, f, Libc.AT_FDCWD, p, AT_SYMLINK_FOLLOW));
     }
 
     /// <summary>Makes a file that holds these bytes, or none.</summary>
@@ -84,14 +83,14 @@ internal static unsafe partial class FileCalls
     private static Errno MakeDirectory(string path, uint mode)
     {
         fixed (byte* p = Sys.Utf8(path))
-            return Faults.Strike("mkdir", out Errno fault) ? fault : Sys.Outcome(LibC.mkdir(p, (ushort)mode));
+            return Faults.Strike("mkdir", out Errno fault) ? fault : Sys.Outcome(Libc.mkdir(p, mode));
     }
 
     private static Errno Create(string path, int flags, out int fd)
     {
         fd = -1;
         fixed (byte* p = Sys.Utf8(path))
-            return Faults.Strike("open", out Errno fault) ? fault : Sys.Outcome(fd = LibC.open(p, flags | LibC.O_CLOEXEC, ReadableByAll));
+            return Faults.Strike("open", out Errno fault) ? fault : Sys.Outcome(fd = Libc.open(p, flags | Libc.O_CLOEXEC, ReadableByAll));
     }
 
     [LibraryImport("libc", SetLastError = true)]

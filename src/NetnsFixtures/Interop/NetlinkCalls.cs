@@ -1,4 +1,3 @@
-using Tmds.Linux;
 
 namespace NetnsFixtures.Interop;
 
@@ -9,14 +8,14 @@ internal static unsafe class NetlinkCalls
     public static Errno SwitchOn(int fd, int option)
     {
         int on = 1;
-        return Faults.Strike("setsockopt", out Errno fault) ? fault : Sys.Outcome(LibC.setsockopt(fd, LibC.SOL_NETLINK, option, &on, sizeof(int)));
+        return Faults.Strike("setsockopt", out Errno fault) ? fault : Sys.Outcome(Libc.setsockopt(fd, Libc.SOL_NETLINK, option, &on, sizeof(int)));
     }
 
     /// <summary>Connects to the kernel: such a socket takes messages from nobody else (netlink_getsockbyportid).</summary>
     public static Errno ConnectToKernel(int fd)
     {
-        var address = new sockaddr_nl { nl_family = (ushort)LibC.AF_NETLINK };
-        return Faults.Strike("connect", out Errno fault) ? fault : Sys.Outcome(LibC.connect(fd, (sockaddr*)&address, sizeof(sockaddr_nl)));
+        var address = new sockaddr_nl { nl_family = (ushort)Libc.AF_NETLINK };
+        return Faults.Strike("connect", out Errno fault) ? fault : Sys.Outcome(Libc.connect(fd, &address, (uint)sizeof(sockaddr_nl)));
     }
 
     public static Errno Send(int fd, ReadOnlySpan<byte> bytes)
@@ -27,7 +26,7 @@ internal static unsafe class NetlinkCalls
             do
             {
                 if (!Faults.Strike("send", out errno))
-                    errno = Sys.Outcome((nint)LibC.send(fd, p, bytes.Length, 0));
+                    errno = Sys.Outcome(Libc.send(fd, p, bytes.Length, 0));
             }
             while (errno == Errno.EINTR);
             return errno;
@@ -47,7 +46,7 @@ internal static unsafe class NetlinkCalls
             {
                 length = 0;
                 if (!Faults.Strike("recv", out errno))
-                    errno = Sys.Outcome(length = (int)(nint)LibC.recv(fd, p, buffer.Length, LibC.MSG_DONTWAIT | LibC.MSG_TRUNC));
+                    errno = Sys.Outcome(length = (int)Libc.recv(fd, p, buffer.Length, Libc.MSG_DONTWAIT | Libc.MSG_TRUNC));
             }
             while (errno == Errno.EINTR);
             return errno;

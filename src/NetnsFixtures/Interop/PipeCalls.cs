@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Interop;
 
@@ -21,7 +20,7 @@ internal static unsafe partial class PipeCalls
     {
         int* ends = stackalloc int[2];
         if (!Faults.Strike("pipe2", out Errno errno))
-            errno = Sys.Outcome(LibC.pipe2(ends, LibC.O_CLOEXEC));
+            errno = Sys.Outcome(Libc.pipe2(ends, Libc.O_CLOEXEC));
         (readEnd, writeEnd) = errno == default ? (ends[0], ends[1]) : (-1, -1);
         return errno;
     }

@@ -1,9 +1,8 @@
 using System.Runtime.InteropServices;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Interop;
 
-/// <summary>The system calls about programs that Tmds.LibC lacks. Paths are C strings: bytes that end in a NUL.</summary>
+/// <summary>The calls that start programs. Paths are C strings: bytes that end in a NUL.</summary>
 internal static unsafe partial class ProgramCalls
 {
     // The structure is opaque: 80 bytes in glibc and in musl (spawn.h), and room for more.
@@ -47,7 +46,7 @@ internal static unsafe partial class ProgramCalls
     public static bool IsExecutable(byte[] path)
     {
         fixed (byte* p = path)
-            return LibC.faccessat(LibC.AT_FDCWD, p, LibC.X_OK, 0) == 0;
+            return Libc.faccessat(Libc.AT_FDCWD, p, Libc.X_OK, 0) == 0;
     }
 
     private static Errno Spawn(byte[] path, CStrings arguments, CStrings environment, int errors, out int pid)
@@ -58,7 +57,7 @@ internal static unsafe partial class ProgramCalls
         fixed (byte* p = path, nothing = "/dev/null\0"u8)
         {
             for (int fd = 0; fd < 2 && failed == 0; fd++)
-                failed = posix_spawn_file_actions_addopen(actions, fd, nothing, LibC.O_RDWR, 0);
+                failed = posix_spawn_file_actions_addopen(actions, fd, nothing, Libc.O_RDWR, 0);
             if (failed == 0)
                 failed = posix_spawn_file_actions_adddup2(actions, errors, 2);
             if (failed == 0)

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Interop;
 
@@ -13,8 +12,8 @@ internal static unsafe class SurroundingsCalls
     public static byte[]? WorkingDirectory()
     {
         byte* path = stackalloc byte[PathMax];
-        return LibC.getcwd(path, PathMax) != null && *path == (byte)'/'
-            ? MemoryMarshal.CreateReadOnlySpanFromNullTerminated(path).ToArray().Append((byte)0).ToArray()
+        return Libc.getcwd(path, PathMax) != null && *path == (byte)'/'
+            ? new ReadOnlySpan<byte>(path, MemoryMarshal.CreateReadOnlySpanFromNullTerminated(path).Length + 1).ToArray()
             : null;
     }
 
@@ -22,7 +21,7 @@ internal static unsafe class SurroundingsCalls
     public static void ChangeDirectory(byte[] path)
     {
         fixed (byte* p = path)
-            _ = LibC.chdir(p);
+            _ = Libc.chdir(p);
     }
 
     /// <summary>Makes a directory the root (chroot(2)) and goes there.</summary>
@@ -31,10 +30,10 @@ internal static unsafe class SurroundingsCalls
         fixed (byte* here = ".\0"u8)
         {
             if (!Faults.Strike("fchdir", out Errno errno))
-                errno = Sys.Outcome(LibC.fchdir(directory));
+                errno = Sys.Outcome(Libc.fchdir(directory));
             if (errno != default || Faults.Strike("chroot", out errno))
                 return errno;
-            return Sys.Outcome(LibC.chroot(here));
+            return Sys.Outcome(Libc.chroot(here));
         }
     }
 
@@ -43,6 +42,6 @@ internal static unsafe class SurroundingsCalls
     {
         byte[] bytes = Encoding.UTF8.GetBytes(name);
         fixed (byte* p = bytes)
-            return Faults.Strike("sethostname", out Errno fault) ? fault : Sys.Outcome(LibC.sethostname(p, bytes.Length));
+            return Faults.Strike("sethostname", out Errno fault) ? fault : Sys.Outcome(Libc.sethostname(p, bytes.Length));
     }
 }

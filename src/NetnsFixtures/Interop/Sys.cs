@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Interop;
 
@@ -23,11 +22,11 @@ internal static unsafe partial class Sys
     /// <summary>The kernel's id of the calling thread (gettid(2)).</summary>
     public static int ThreadId => gettid();
 
-    public static Errno Unshare(int flags) => Faults.Strike("unshare", out Errno fault) ? fault : Outcome(LibC.unshare(flags));
+    public static Errno Unshare(int flags) => Faults.Strike("unshare", out Errno fault) ? fault : Outcome(Libc.unshare(flags));
 
-    public static Errno SetNetworkNamespace(int fd) => SetNamespace(fd, LibC.CLONE_NEWNET);
+    public static Errno SetNetworkNamespace(int fd) => SetNamespace(fd, Libc.CLONE_NEWNET);
 
-    public static Errno SetNamespace(int fd, int type) => Faults.Strike("setns", out Errno fault) ? fault : Outcome(LibC.setns(fd, type));
+    public static Errno SetNamespace(int fd, int type) => Faults.Strike("setns", out Errno fault) ? fault : Outcome(Libc.setns(fd, type));
 
     public static Errno Open(string path, int flags, out int fd)
     {
@@ -38,7 +37,7 @@ internal static unsafe partial class Sys
             {
                 fd = -1;
                 if (!Faults.Strike("open", out errno))
-                    errno = Outcome(fd = LibC.open(p, flags | LibC.O_CLOEXEC, default));
+                    errno = Outcome(fd = Libc.open(p, flags | Libc.O_CLOEXEC, 0));
             }
             while (errno == Errno.EINTR);
             return errno;
@@ -50,7 +49,7 @@ internal static unsafe partial class Sys
         fixed (byte* p = Utf8(path))
         {
             fd = -1;
-            return Faults.Strike("openat", out Errno fault) ? fault : Outcome(fd = LibC.openat(directory, p, flags | LibC.O_CLOEXEC, default));
+            return Faults.Strike("openat", out Errno fault) ? fault : Outcome(fd = Libc.openat(directory, p, flags | Libc.O_CLOEXEC, 0));
         }
     }
 
@@ -60,7 +59,7 @@ internal static unsafe partial class Sys
         Errno errno = Write(fd, bytes);
         if (errno != default || Faults.Strike("ftruncate", out errno))
             return errno;
-        return Outcome(LibC.ftruncate(fd, bytes.Length));
+        return Outcome(Libc.ftruncate(fd, bytes.Length));
     }
 
     /// <summary>Writes all of it; the kernel may take it in parts.</summary>
@@ -72,7 +71,7 @@ internal static unsafe partial class Sys
             {
                 nint count = 0;
                 if (!Faults.Strike("write", out Errno errno))
-                    errno = Outcome(count = (nint)LibC.write(fd, p + written, bytes.Length - written));
+                    errno = Outcome(count = Libc.write(fd, p + written, bytes.Length - written));
                 if (errno is not (default(Errno) or Errno.EINTR))
                     return errno;
                 if (errno == default && count == 0)
@@ -93,7 +92,7 @@ internal static unsafe partial class Sys
             {
                 count = 0;
                 if (!Faults.Strike("read", out errno))
-                    errno = Outcome(count = (int)(nint)LibC.read(fd, p, bytes.Length));
+                    errno = Outcome(count = (int)Libc.read(fd, p, bytes.Length));
             }
             while (errno == Errno.EINTR);
             return errno;
@@ -101,7 +100,7 @@ internal static unsafe partial class Sys
     }
 
     /// <summary>Closes; an error of close(2) leaves the descriptor closed on Linux and says nothing we could act on.</summary>
-    public static void Close(int fd) => _ = LibC.close(fd);
+    public static void Close(int fd) => _ = Libc.close(fd);
 
     /// <summary>Closes a descriptor that several may want closed; it is -1 afterwards.</summary>
     public static void CloseOnce(ref int fd)
@@ -114,25 +113,25 @@ internal static unsafe partial class Sys
     public static Errno Socket(int domain, int type, int protocol, out int fd)
     {
         fd = -1;
-        return Faults.Strike("socket", out Errno fault) ? fault : Outcome(fd = LibC.socket(domain, type | LibC.SOCK_CLOEXEC, protocol));
+        return Faults.Strike("socket", out Errno fault) ? fault : Outcome(fd = Libc.socket(domain, type | Libc.SOCK_CLOEXEC, protocol));
     }
 
     public static Errno NamespaceOfSocket(int socket, out int fd)
     {
         fd = -1;
-        return Faults.Strike("ioctl SIOCGSKNS", out Errno fault) ? fault : Outcome(fd = LibC.ioctl(socket, SIOCGSKNS));
+        return Faults.Strike("ioctl SIOCGSKNS", out Errno fault) ? fault : Outcome(fd = Libc.ioctl(socket, SIOCGSKNS, null));
     }
 
     /// <summary>Whether there is a process with this id (kill(2) with signal 0).</summary>
-    public static bool ProcessExists(int id) => Outcome(LibC.kill(id, 0)) != Errno.ESRCH;
+    public static bool ProcessExists(int id) => Outcome(Libc.kill(id, 0)) != Errno.ESRCH;
 
     /// <summary>The device and inode of what a descriptor refers to: two equal pairs are the same namespace (namespaces(7)).</summary>
     public static Errno Identify(int fd, out FileIdentity identity)
     {
         stat s = default;
         if (!Faults.Strike("fstat", out Errno errno))
-            errno = Outcome(LibC.fstat(fd, &s));
-        identity = errno == default ? new FileIdentity((ulong)s.st_dev, (ulong)s.st_ino) : default;
+            errno = Outcome(Libc.fstat(fd, &s));
+        identity = errno == default ? new FileIdentity(s.st_dev, s.st_ino) : default;
         return errno;
     }
 
@@ -143,7 +142,7 @@ internal static unsafe partial class Sys
         byte* target = stackalloc byte[Longest];
         nint length;
         fixed (byte* p = Utf8(path))
-            length = (nint)LibC.readlink(p, target, Longest);
+            length = Libc.readlink(p, target, Longest);
         return TryParseNamespace(new ReadOnlySpan<byte>(target, (int)Math.Max(0, length)), out inode);
     }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Interop;
 
@@ -17,7 +16,7 @@ internal static unsafe class TunCalls
     /// <summary>Makes an interface in the namespace that the calling thread is in; it is gone when the descriptor is closed.</summary>
     public static Errno Create(string name, out int fd)
     {
-        Errno errno = Sys.Open(Device, LibC.O_RDWR, out fd);
+        Errno errno = Sys.Open(Device, Libc.O_RDWR, out fd);
         if (errno != default)
             return errno;
 
@@ -26,7 +25,7 @@ internal static unsafe class TunCalls
         Encoding.UTF8.GetBytes(name, new Span<byte>(request, FlagsInIfreq - 1));
         *(short*)(request + FlagsInIfreq) = IFF_TUN | IFF_NO_PI;
         if (!Faults.Strike("ioctl TUNSETIFF", out errno))
-            errno = Sys.Outcome(LibC.ioctl(fd, TUNSETIFF, request));
+            errno = Sys.Outcome(Libc.ioctl(fd, TUNSETIFF, request));
         if (errno != default)
             Sys.CloseOnce(ref fd);
         return errno;

@@ -4,10 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace NetnsFixtures.Interop;
 
-/// <summary>
-/// Unix sockets for a process that is to start fast: without System.Net.Sockets, and without Tmds.LibC, which brings <c>netstandard.dll</c>
-/// along.
-/// </summary>
+/// <summary>Unix sockets for a process that is to start fast: without System.Net.Sockets.</summary>
 internal static unsafe partial class UnixSocketCalls
 {
     private const int AF_UNIX = 1; // linux/socket.h

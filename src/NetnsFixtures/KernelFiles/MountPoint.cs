@@ -1,6 +1,5 @@
 using System.Text;
 using NetnsFixtures.Interop;
-using Tmds.Linux;
 
 namespace NetnsFixtures.KernelFiles;
 
@@ -15,7 +14,7 @@ internal static class MountPoint
     private const int MaxOwnerLength = 256;
 
     // Neither led elsewhere by a link nor kept waiting by a pipe.
-    private static readonly int s_asItIs = LibC.O_RDONLY | LibC.O_NOFOLLOW | LibC.O_NONBLOCK;
+    private static readonly int s_asItIs = Libc.O_RDONLY | Libc.O_NOFOLLOW | Libc.O_NONBLOCK;
 
     /// <summary>Gives a namespace a name; fails if it is taken.</summary>
     public static void Create(string path, int fd, string operation)
@@ -111,7 +110,7 @@ internal static class MountPoint
     // Other than what is below the mount, if there is one.
     private static bool IsMounted(string path, FileIdentity below)
     {
-        if (Sys.Open(path, LibC.O_PATH | LibC.O_NOFOLLOW, out int fd) != default)
+        if (Sys.Open(path, Libc.O_PATH | Libc.O_NOFOLLOW, out int fd) != default)
             return false;
         bool other = Sys.Identify(fd, out FileIdentity there) == default && there != below;
         Sys.Close(fd);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using NetnsFixtures.Interop;
-using Tmds.Linux;
 
 namespace NetnsFixtures.KernelFiles;
 
@@ -54,7 +53,7 @@ internal sealed class NameDirectory : IDisposable
         long start = Stopwatch.GetTimestamp();
         while (true)
         {
-            Errno errno = Sys.Open(Path, LibC.O_RDONLY | LibC.O_DIRECTORY | LibC.O_NOFOLLOW, out int fd);
+            Errno errno = Sys.Open(Path, Libc.O_RDONLY | Libc.O_DIRECTORY | Libc.O_NOFOLLOW, out int fd);
             if (errno == Errno.ENOENT)
                 return null;
             if (errno is Errno.ELOOP or Errno.ENOTDIR)
@@ -107,7 +106,7 @@ internal sealed class NameDirectory : IDisposable
     private static Errno Compare(int fd, out bool stillThere)
     {
         stillThere = false;
-        Errno errno = Sys.Open(Path, LibC.O_PATH | LibC.O_DIRECTORY | LibC.O_NOFOLLOW, out int now);
+        Errno errno = Sys.Open(Path, Libc.O_PATH | Libc.O_DIRECTORY | Libc.O_NOFOLLOW, out int now);
         if (errno != default)
             return errno == Errno.ENOENT ? default : errno;
         FileIdentity there = default;

@@ -1,5 +1,4 @@
 using NetnsFixtures.Interop;
-using Tmds.Linux;
 
 namespace NetnsFixtures.KernelFiles;
 
@@ -38,7 +37,7 @@ internal static class RunDirectory
     // name server's address, the user's own directory and many sockets are there.
     private static void CoverWithItself()
     {
-        if (Sys.Open(Run, LibC.O_RDONLY | LibC.O_DIRECTORY, out int covered) != default)
+        if (Sys.Open(Run, Libc.O_RDONLY | Libc.O_DIRECTORY, out int covered) != default)
             return;
         string below = $"/proc/self/fd/{covered}";
         FileSystemInfo[] entries = new DirectoryInfo(below + "/.").GetFileSystemInfos();

@@ -1,6 +1,5 @@
 using System.Text;
 using NetnsFixtures.Interop;
-using Tmds.Linux;
 
 namespace NetnsFixtures.KernelFiles;
 
@@ -29,7 +28,7 @@ internal static class SysctlFile
     /// <summary>Sets a parameter.</summary>
     public static void Write(string path, string value)
     {
-        Errno errno = Sys.Open(FilePath(path), LibC.O_WRONLY, out int fd);
+        Errno errno = Sys.Open(FilePath(path), Libc.O_WRONLY, out int fd);
         if (errno == default)
         {
             errno = Sys.Write(fd, Encoding.UTF8.GetBytes(value));
@@ -43,7 +42,7 @@ internal static class SysctlFile
     private static Errno Read(string path, byte[] buffer, out int count)
     {
         count = 0;
-        Errno errno = Sys.Open(FilePath(path), LibC.O_RDONLY, out int fd);
+        Errno errno = Sys.Open(FilePath(path), Libc.O_RDONLY, out int fd);
         if (errno != default)
             return errno;
         errno = Sys.Read(fd, buffer, out count);

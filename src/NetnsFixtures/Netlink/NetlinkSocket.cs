@@ -1,6 +1,5 @@
 using System.Buffers;
 using NetnsFixtures.Interop;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Netlink;
 
@@ -34,7 +33,7 @@ internal sealed partial class NetlinkSocket : IDisposable
     public static NetlinkSocket Open(NetlinkDialect dialect)
     {
         string operation = $"open a {dialect.Protocol} socket";
-        Errno errno = Sys.Socket(LibC.AF_NETLINK, LibC.SOCK_RAW, (int)dialect.Protocol, out int fd);
+        Errno errno = Sys.Socket(Libc.AF_NETLINK, Libc.SOCK_RAW, (int)dialect.Protocol, out int fd);
         if (errno != default)
             throw NetnsException.FromKernel(operation, errno);
 

@@ -11,10 +11,12 @@ namespace NetnsFixtures;
 /// <remarks>Scope ids are not part of it: inside a fixture the link is always known.</remarks>
 public readonly struct HostAddress : IEquatable<HostAddress>
 {
-    private readonly UInt128 _bits;
+    // The value in host byte order; IPv4 in the low 32 bits. Not UInt128: methods that touch one are not compiled ahead of time.
+    private readonly ulong _high;
+    private readonly ulong _low;
     private readonly byte _length;
 
-    private HostAddress(UInt128 bits, byte length) => (_bits, _length) = (bits, length);
+    private HostAddress(ulong high, ulong low, byte length) => (_high, _low, _length) = (high, low, length);
 
     /// <summary>Whether the address is IPv6.</summary>
     public bool IsIPv6 => _length == 16;
@@ -30,16 +32,13 @@ public readonly struct HostAddress : IEquatable<HostAddress>
     /// <summary>The number of bits of an address of this family: 32 or 128; 0 for the default value, which is no address.</summary>
     public int BitLength => _length * 8;
 
-    /// <summary>The value in host byte order; IPv4 in the low 32 bits.</summary>
-    internal UInt128 Bits => _bits;
+    internal bool IsLinkLocal => _length == 16 && (_high >> 54) == 0x3fa;
 
-    internal bool IsLinkLocal => _length == 16 && (_bits >> 118) == 0x3fa;
+    internal bool IsUnspecified => (_high | _low) == 0;
 
-    internal bool IsUnspecified => _bits == UInt128.Zero;
+    internal bool IsMulticast => _length == 4 ? (_low >> 28) == 0xe : _length == 16 && (_high >> 56) == 0xff;
 
-    internal bool IsMulticast => _length == 4 ? (_bits >> 28) == 0xe : _length == 16 && (_bits >> 120) == 0xff;
-
-    internal bool IsLoopback => _length == 4 ? (_bits >> 24) == 127 : _length == 16 && _bits == UInt128.One;
+    internal bool IsLoopback => _length == 4 ? (_low >> 24) == 127 : _length == 16 && _high == 0 && _low == 1;
 
     /// <summary>Converts from the type of the base class library; an IPv6 scope id is dropped.</summary>
     /// <exception cref="NetnsException"><paramref name="address"/> is neither IPv4 nor IPv6.</exception>
@@ -101,29 +100,38 @@ public readonly struct HostAddress : IEquatable<HostAddress>
 
     internal static HostAddress FromNetworkOrder(ReadOnlySpan<byte> bytes)
     {
-        UInt128 bits = UInt128.Zero;
+        ulong high = 0, low = 0;
         foreach (byte b in bytes)
-            bits = (bits << 8) | b;
-        return new HostAddress(bits, (byte)bytes.Length);
+            (high, low) = ((high << 8) | (low >> 56), (low << 8) | b);
+        return new HostAddress(high, low, (byte)bytes.Length);
     }
 
-    internal HostAddress WithBits(UInt128 bits) => new(bits, _length);
+    /// <summary>The address with its last bits cleared.</summary>
+    internal HostAddress WithoutLast(int bits) =>
+        bits < 64 ? new(_high, _low & (ulong.MaxValue << bits), _length) : new(bits < 128 ? _high & (ulong.MaxValue << (bits - 64)) : 0, 0, _length);
+
+    /// <summary>The address with its last bits set, of which there are at most 32.</summary>
+    internal HostAddress WithLastSet(int bits) => new(_high, _low | ((1UL << bits) - 1), _length);
 
     internal int WriteNetworkOrder(Span<byte> destination)
     {
         for (int i = 0; i < _length; i++)
-            destination[i] = (byte)(_bits >> ((_length - 1 - i) * 8));
+        {
+            int after = (_length - 1 - i) * 8;
+            destination[i] = (byte)(after < 64 ? _low >> after : _high >> (after - 64));
+        }
+
         return _length;
     }
 
     /// <inheritdoc/>
-    public bool Equals(HostAddress other) => _bits == other._bits && _length == other._length;
+    public bool Equals(HostAddress other) => _high == other._high && _low == other._low && _length == other._length;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is HostAddress other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(_bits, _length);
+    public override int GetHashCode() => HashCode.Combine(_high, _low, _length);
 
     /// <summary>Whether two addresses are the same.</summary>
     public static bool operator ==(HostAddress left, HostAddress right) => left.Equals(right);

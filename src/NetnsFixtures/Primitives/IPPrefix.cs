@@ -35,21 +35,19 @@ public readonly struct IPPrefix : IEquatable<IPPrefix>
     public AddressFamily Family => Address.Family;
 
     /// <summary>The same prefix with the host bits cleared: <c>10.0.0.0/24</c> for <c>10.0.0.1/24</c>.</summary>
-    public IPPrefix Network => IsNetwork ? this : new(Address.WithBits(Address.Bits & Mask), Length);
+    public IPPrefix Network => IsNetwork ? this : new(Address.WithoutLast(HostBits), Length);
 
     /// <summary>Whether the host bits are all zero.</summary>
-    public bool IsNetwork => (Address.Bits & ~Mask & AllOnes) == UInt128.Zero;
+    public bool IsNetwork => Address.WithoutLast(HostBits) == Address;
 
     /// <summary>The IPv4 broadcast address, or null where there is none (IPv6, /31 and /32: RFC 3021).</summary>
-    public HostAddress? Broadcast => Address.BitLength != 32 || Length > 30 ? (HostAddress?)null : Address.WithBits(Address.Bits | (~Mask & AllOnes));
+    public HostAddress? Broadcast => Address.BitLength != 32 || Length > 30 ? (HostAddress?)null : Address.WithLastSet(HostBits);
 
-    private UInt128 AllOnes => Address.BitLength == 128 ? UInt128.MaxValue : (UInt128.One << Address.BitLength) - 1;
-
-    private UInt128 Mask => Length == 0 ? UInt128.Zero : (AllOnes << (Address.BitLength - Length)) & AllOnes;
+    private int HostBits => Address.BitLength - Length;
 
     /// <summary>Whether an address lies within this prefix; never for another family.</summary>
     public bool Contains(HostAddress address) =>
-        address.Family == Family && (address.Bits & Mask) == (Address.Bits & Mask);
+        address.Family == Family && address.WithoutLast(HostBits) == Address.WithoutLast(HostBits);
 
     /// <summary>Whether the two prefixes share an address.</summary>
     public bool Overlaps(IPPrefix other) =>

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using NetnsFixtures.Execution;
 using NetnsFixtures.Execution.Views;
 using NetnsFixtures.Interop;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Processes;
 
@@ -20,7 +19,7 @@ internal static class LaunchThread
 
     private static bool StartHere(Process process, bool sharesProcessIds, string operation)
     {
-        Errno errno = sharesProcessIds ? default : Sys.Unshare(LibC.CLONE_NEWPID);
+        Errno errno = sharesProcessIds ? default : Sys.Unshare(Libc.CLONE_NEWPID);
         if (errno != default)
         {
             throw NetnsException.FromKernel($"{operation} with process ids of its own (unshare CLONE_NEWPID)", errno, null,

@@ -1,5 +1,4 @@
 using NetnsFixtures.Interop;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Rootless;
 
@@ -18,7 +17,7 @@ internal static class Privilege
     /// </summary>
     public static Errno ComeHome()
     {
-        Errno errno = Sys.Open("/proc/thread-self/ns/net", LibC.O_RDONLY, out int fd);
+        Errno errno = Sys.Open("/proc/thread-self/ns/net", Libc.O_RDONLY, out int fd);
         if (errno != default)
             return errno;
         errno = Sys.SetNetworkNamespace(fd);

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using NetnsFixtures.Interop;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Rootless;
 
@@ -26,7 +25,7 @@ internal static class Relay
         for (int i = 0; i < Connections; i++)
         {
             // Never closed here: it is for the program that comes after.
-            Errno errno = Sys.Socket(address.AddressFamily == AddressFamily.InterNetwork ? LibC.AF_INET : LibC.AF_INET6, LibC.SOCK_STREAM, 0, out int fd);
+            Errno errno = Sys.Socket(address.AddressFamily == AddressFamily.InterNetwork ? Libc.AF_INET : Libc.AF_INET6, Libc.SOCK_STREAM, 0, out int fd);
             if (errno == default)
                 errno = DescriptorCalls.BindToLoopback(fd);
             if (errno == default)

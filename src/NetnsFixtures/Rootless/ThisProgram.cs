@@ -1,6 +1,5 @@
 using System.Text;
 using NetnsFixtures.Interop;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Rootless;
 
@@ -54,7 +53,7 @@ internal sealed class ThisProgram
         byte[] path = new byte[MaxPath];
         fixed (byte* p = path, link = "/proc/self/exe\0"u8)
         {
-            nint length = (nint)LibC.readlink(link, p, path.Length);
+            nint length = Libc.readlink(link, p, path.Length);
             if (length <= 0 || length >= path.Length)
                 throw new IOException($"{Executable} cannot be read");
             return path[..(int)length];

@@ -58,6 +58,8 @@ internal sealed class RtnetlinkDialect : NetlinkDialect
             $"the running kernel cannot make links of kind '{LinkText.Kind(request)}': load the module ('modprobe {LinkText.Kind(request)}') or use a kernel that has it",
         (RTM.RTM_NEWQDISC, Errno.ENOENT) =>
             $"the running kernel has no qdisc '{QdiscKind(request)}': load the module ('modprobe sch_{QdiscKind(request)}') or use a kernel that has it",
+        (RTM.RTM_NEWADDR, Errno.EACCES) =>
+            "IPv6 is switched off on this interface, as on all of a switch: set net.ipv6.conf.INTERFACE.disable_ipv6 to 0 (SetSysctlAsync)",
         (RTM.RTM_NEWROUTE, Errno.ENETUNREACH or Errno.EHOSTUNREACH) => "give a gateway that is on one of this host's links, and bring the link up",
         (RTM.RTM_NEWROUTE, Errno.EEXIST) => "give it another metric: there is a route to this destination with the same one",
         _ => null,

@@ -1,6 +1,5 @@
 using NetnsFixtures.Execution;
 using NetnsFixtures.Interop;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Testing;
 
@@ -31,7 +30,7 @@ internal static class ThreadCheck
 
     private static FileIdentity Here()
     {
-        Errno errno = Sys.Open(Path, LibC.O_RDONLY, out int fd);
+        Errno errno = Sys.Open(Path, Libc.O_RDONLY, out int fd);
         if (errno != default)
             throw NetnsException.FromKernel($"open {Path}", errno);
         errno = Sys.Identify(fd, out FileIdentity identity);

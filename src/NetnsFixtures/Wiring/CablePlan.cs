@@ -12,11 +12,13 @@ namespace NetnsFixtures.Wiring;
 internal sealed record CablePlan(CableEnd Near, VethEnd NearVeth, CableEnd Far, VethEnd FarVeth, int? Master)
 {
     /// <summary>The far host's namespace.</summary>
-    public NamespaceHandle FarNamespace { get; } = Far.Host.Handle;
+    public NamespaceHandle FarNamespace { get; } = Far.Host.WiringHandle;
 
-    /// <summary>Takes names and indexes at both hosts.</summary>
+    /// <summary>Takes names and indexes at both hosts, which are ready for their first link then.</summary>
     public static CablePlan Take(CableEnd near, string nearPattern, CableEnd far, string farPattern, int? master)
     {
+        near.Host.Finish();
+        far.Host.Finish();
         VethEnd nearVeth = near.ToVeth(near.Host.Interfaces.Take(near.InterfaceName, nearPattern));
         try
         {

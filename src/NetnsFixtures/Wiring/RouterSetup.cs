@@ -1,4 +1,5 @@
 using NetnsFixtures.Conntrack;
+using NetnsFixtures.Execution;
 using NetnsFixtures.KernelFiles;
 using NetnsFixtures.Netfilter;
 using NetnsFixtures.Netlink;
@@ -11,14 +12,25 @@ internal static class RouterSetup
 {
     private static readonly NetfilterDialect s_dialect = new(new NftablesDialect(), new ConntrackDialect());
 
-    /// <summary>Opens a netfilter socket in a host's namespace.</summary>
-    public static NetlinkSocket OpenNetfilter(IsolatedNamespace host) => host.Run(static () => NetlinkSocket.Open(s_dialect));
-
-    /// <summary>Forwards IPv4 and, where the kernel has it, IPv6 packets between the host's interfaces, present and future.</summary>
-    public static void EnableForwarding(IsolatedNamespace host)
+    /// <summary>
+    /// Opens a netfilter socket in a host's namespace, and has the host forward IPv4 and, where the kernel has it, IPv6 packets between its
+    /// interfaces, present and future.
+    /// </summary>
+    /// <returns>The socket.</returns>
+    public static NetlinkSocket Prepare(IsolatedNamespace host) => NamespaceFlow.Visit(host.WiringHandle, static () =>
     {
-        host.WriteSysctl("net/ipv4/ip_forward", "1");
-        if (IPv6.IsPresent)
-            host.WriteSysctl("net/ipv6/conf/all/forwarding", "1");
-    }
+        NetlinkSocket netfilter = NetlinkSocket.Open(s_dialect);
+        try
+        {
+            SysctlFile.Write("net/ipv4/ip_forward", "1");
+            if (IPv6.IsPresent)
+                SysctlFile.Write("net/ipv6/conf/all/forwarding", "1");
+            return netfilter;
+        }
+        catch
+        {
+            netfilter.Dispose();
+            throw;
+        }
+    });
 }

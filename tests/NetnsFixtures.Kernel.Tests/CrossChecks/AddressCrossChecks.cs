@@ -17,7 +17,7 @@ public class AddressCrossChecks
         await Tool.IpAsync(network.Laptop, "address add fd09::1/64 dev eth0 preferred_lft 0 nodad");
         await network.Laptop.AddAddressAsync("lo", "127.0.0.2/8");
 
-        foreach (IsolatedNamespace host in LinkCrossChecks.Everybody(network))
+        foreach (IsolatedNamespace host in (IsolatedNamespace[])[network.Laptop, network.Printer, network.Server, network.Home.Namespace])
         {
             await Sandwich.ShouldAgreeAsync(
                 host,

@@ -42,7 +42,7 @@ public class MadeByIpTests
         Tool.SkipUnlessInstalled("ip");
         await using BridgeSwitch ours = await BridgeSwitch.CreateAsync("lan", new BridgeSwitchOptions { MulticastSnooping = snooping });
         await using Hosts hosts = await Hosts.CreateAsync(4);
-        await using IsolatedNamespace theirs = IsolatedNamespace.CreateDown("by-ip");
+        await using IsolatedNamespace theirs = IsolatedNamespace.CreateDown("by-ip", NamespaceRole.Switch);
 
         await ours.ConnectAsync([new CableEnd(hosts[0], "10.0.0.1/24") { Mtu = 1400 }, new CableEnd(hosts[1], "10.0.0.2/24")]);
         await Tool.IpAsync(theirs, $"link add br0 type bridge mcast_snooping {(snooping ? 1 : 0)}");

@@ -53,6 +53,7 @@ public class ThreadCensusTests
     public async Task A_thread_that_was_moved_behind_our_back_is_found_and_fails_the_disposal()
     {
         var host = await IsolatedNamespace.CreateAsync("lured");
+        host.Run(static () => { }); // where nobody has been inside, nobody is looked for
         using var moved = new ManualResetEventSlim();
         using var leave = new ManualResetEventSlim();
         var thread = new Thread(() =>

@@ -68,7 +68,7 @@ internal sealed class Scene : IAsyncDisposable
 
     private int CountRules()
     {
-        using NetlinkSocket netfilter = RouterSetup.OpenNetfilter(Router.Namespace);
+        using NetlinkSocket netfilter = RouterSetup.Prepare(Router.Namespace);
         return netfilter.ListRules().Count;
     }
 

@@ -158,4 +158,19 @@ public class BridgeSwitchTests
         await using var next = await BridgeSwitch.CreateAsync("next");
         await next.ConnectAsync([.. hosts.Select((host, i) => new CableEnd(host, $"10.0.0.{i + 1}/24"))]);
     }
+
+    [KernelFact]
+    public async Task Its_interfaces_are_no_hosts_have_no_addresses_and_say_nothing_by_themselves()
+    {
+        await using var lan = await BridgeSwitch.CreateAsync("lan");
+        await using Hosts hosts = await Hosts.CreateAsync(2);
+        await lan.ConnectAsync([new CableEnd(hosts[0], "10.0.0.1/24"), new CableEnd(hosts[1], "10.0.0.2/24")]);
+
+        lan.Namespace.GetLinks().SelectMany(static link => link.Addresses).ShouldBeEmpty();
+        var refused = await Should.ThrowAsync<NetnsException>(() => lan.Namespace.AddAddressAsync("br0", "fd00::1/64"));
+        refused.Message.ShouldContain("disable_ipv6");
+
+        await lan.Namespace.SetSysctlAsync("net.ipv6.conf.br0.disable_ipv6", "0");
+        await lan.Namespace.AddAddressAsync("br0", "fd00::1/64");
+    }
 }

@@ -17,6 +17,7 @@ public partial class ConstantTests
         "linux/capability.h", "linux/fib_rules.h", "linux/limits.h", "elf.h", "linux/netfilter/nfnetlink.h", "linux/netfilter/nf_tables.h",
         "linux/mount.h", "fcntl.h", "netdb.h",
         "linux/sched.h", "linux/memfd.h", "poll.h", "sys/file.h", "linux/pkt_sched.h", "sys/ioctl.h", "linux/if_tun.h",
+        "sys/mman.h", "sys/mount.h", "unistd.h",
     ];
 
     [Fact]
@@ -40,6 +41,22 @@ public partial class ConstantTests
     }
 
     [Fact]
+    public void Those_that_differ_between_architectures()
+    {
+        CCompiler.SkipUnlessItHas(s_headers);
+
+        Print([("directory", "O_DIRECTORY"), ("nofollow", "O_NOFOLLOW")]).ShouldBe([$"directory {Libc.O_DIRECTORY}", $"nofollow {Libc.O_NOFOLLOW}"]);
+    }
+
+    [Fact]
+    public void Those_whose_names_are_short()
+    {
+        CCompiler.SkipUnlessItHas(s_headers);
+
+        Print([("write", "W_OK"), ("execute", "X_OK")]).ShouldBe([$"write {Libc.W_OK}", $"execute {Libc.X_OK}"]);
+    }
+
+    [Fact]
     public void Errnos()
     {
         CCompiler.SkipUnlessItHas("errno.h");
@@ -53,6 +70,7 @@ public partial class ConstantTests
             .Where(static field => field.IsLiteral && field.FieldType.IsPrimitive && KernelName().IsMatch(field.Name));
 
     private static string[] Print(IEnumerable<(string Name, string Expression)> values, params string[] headers) => CCompiler.Print($$"""
+        #define _GNU_SOURCE
         #include <stdio.h>
         {{string.Join('\n', (headers.Length > 0 ? headers : s_headers).Select(static header => $"#include <{header}>"))}}
         int main() {

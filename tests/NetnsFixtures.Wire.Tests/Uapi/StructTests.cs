@@ -44,6 +44,23 @@ public class StructTests
         Layout(header, type.Name, fields.Select(Name)).ShouldBe(expected);
     }
 
+    // It is wide enough for both architectures, and read by a property where they differ.
+    [Fact]
+    public void What_is_read_of_a_files_state()
+    {
+        CCompiler.SkipUnlessItHas("sys/stat.h");
+        bool arm = RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.Arm64;
+        stat file = default;
+        MemoryMarshal.AsBytes(new Span<stat>(ref file))[arm ? 16 : 24] = 1;
+
+        file.st_mode.ShouldBe(1u);
+        Layout("sys/stat.h", "stat", ["st_dev", "st_ino", "st_mode"]).ShouldBe(
+        [
+            $"size {(arm ? 128 : Marshal.SizeOf<stat>())}",
+            $"st_dev {Marshal.OffsetOf<stat>("st_dev")} 8", $"st_ino {Marshal.OffsetOf<stat>("st_ino")} 8", $"st_mode {(arm ? 16 : 24)} 4",
+        ]);
+    }
+
     [Theory]
     [InlineData(typeof(nlmsghdr), nlmsghdr.Size)]
     [InlineData(typeof(nlattr), nlattr.Size)]

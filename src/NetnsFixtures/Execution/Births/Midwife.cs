@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Tmds.Linux;
+using NetnsFixtures.Interop;
 
 namespace NetnsFixtures.Execution.Births;
 
@@ -12,7 +12,7 @@ internal static unsafe class Midwife
     /// <summary>Starts her on the calling thread, which is at home; returns what is to be called instead of pthread_create(3), or 0.</summary>
     public static nint Start(nint create)
     {
-        void* memory = LibC.mmap(null, 2 * BirthCode.Data, LibC.PROT_READ | LibC.PROT_WRITE, LibC.MAP_PRIVATE | LibC.MAP_ANONYMOUS, -1, 0);
+        void* memory = Libc.mmap(null, 2 * BirthCode.Data, Libc.PROT_READ | Libc.PROT_WRITE, Libc.MAP_PRIVATE | Libc.MAP_ANONYMOUS, -1, 0);
         if ((nint)memory == -1)
             return 0;
 
@@ -25,11 +25,11 @@ internal static unsafe class Midwife
 
         var pthreadCreate = (delegate* unmanaged[Cdecl]<nint*, nint, nint, nint, int>)create;
         nint thread;
-        bool started = LibC.mprotect(memory, BirthCode.Data, LibC.PROT_READ | LibC.PROT_EXEC) == 0
+        bool started = Libc.mprotect(memory, BirthCode.Data, Libc.PROT_READ | Libc.PROT_EXEC) == 0
             && pthreadCreate(&thread, 0, (nint)memory + BirthCode.MidwifeStart, 0) == 0;
         if (started)
             return (nint)memory;
-        _ = LibC.munmap(memory, 2 * BirthCode.Data);
+        _ = Libc.munmap(memory, 2 * BirthCode.Data);
         return 0;
     }
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Tmds.Linux;
+using NetnsFixtures.Interop;
 
 namespace NetnsFixtures.Execution.Births;
 
@@ -30,10 +30,10 @@ internal static unsafe partial class RuntimeImports
     public static void Point(nint slot, nint target)
     {
         nint page = slot & ~(Environment.SystemPageSize - 1);
-        if (LibC.mprotect((void*)page, Environment.SystemPageSize, LibC.PROT_READ | LibC.PROT_WRITE) != 0)
+        if (Libc.mprotect((void*)page, Environment.SystemPageSize, Libc.PROT_READ | Libc.PROT_WRITE) != 0)
             return;
         Volatile.Write(ref *(nint*)slot, target);
-        _ = LibC.mprotect((void*)page, Environment.SystemPageSize, LibC.PROT_READ);
+        _ = Libc.mprotect((void*)page, Environment.SystemPageSize, Libc.PROT_READ);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

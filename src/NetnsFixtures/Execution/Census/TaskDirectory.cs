@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using NetnsFixtures.Interop;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Execution.Census;
 
@@ -22,7 +21,7 @@ internal sealed unsafe partial class TaskDirectory : IDisposable
 
     public TaskDirectory()
     {
-        Errno errno = Sys.Open(Path, LibC.O_RDONLY | LibC.O_DIRECTORY, out _fd);
+        Errno errno = Sys.Open(Path, Libc.O_RDONLY | Libc.O_DIRECTORY, out _fd);
         if (errno == default)
         {
             _stream = fdopendir(_fd);
@@ -56,7 +55,7 @@ internal sealed unsafe partial class TaskDirectory : IDisposable
         thread.TryFormat(new Span<byte>(path, LinkLength), out int length, default, CultureInfo.InvariantCulture);
         "/ns/net\0"u8.CopyTo(new Span<byte>(path + length, LinkLength - length));
         byte* target = stackalloc byte[LinkLength];
-        nint read = (nint)LibC.readlinkat(_fd, path, target, LinkLength);
+        nint read = Libc.readlinkat(_fd, path, target, LinkLength);
         return Sys.TryParseNamespace(new ReadOnlySpan<byte>(target, (int)Math.Max(0, read)), out inode);
     }
 

@@ -7,8 +7,8 @@ namespace NetnsFixtures.Execution.Pinned;
 /// </summary>
 internal sealed class PinnedContext(NamespaceHandle handle) : SynchronizationContext
 {
-    private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _news = new(0);
+    // As in PinnedThread: no semaphore, which would spin.
+    private readonly object _gate = new();
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _callbacks = [];
     private readonly int _thread = Environment.CurrentManagedThreadId;
 
@@ -27,9 +27,11 @@ internal sealed class PinnedContext(NamespaceHandle handle) : SynchronizationCon
         try
         {
             OperationStarted();
-            body().ContinueWith(
-                static (_, context) => ((PinnedContext)context!).OperationCompleted(), this, CancellationToken.None,
-                TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            Task running = body();
+            if (running.IsCompleted)
+                OperationCompleted();
+            else
+                CompleteAfter(running);
             while (TryTake(out (SendOrPostCallback Callback, object? State) next))
                 next.Callback(next.State);
         }
@@ -51,9 +53,9 @@ internal sealed class PinnedContext(NamespaceHandle handle) : SynchronizationCon
             _closed = true;
             left = [.. _callbacks];
             _callbacks.Clear();
+            Monitor.Pulse(_gate);
         }
 
-        _news.Release();
         foreach ((SendOrPostCallback callback, object? state) in left)
             GoOnInPool(callback, state);
     }
@@ -65,7 +67,7 @@ internal sealed class PinnedContext(NamespaceHandle handle) : SynchronizationCon
             if (!_closed)
             {
                 _callbacks.Enqueue((d, state));
-                _news.Release();
+                Monitor.Pulse(_gate);
                 return;
             }
         }
@@ -103,28 +105,33 @@ internal sealed class PinnedContext(NamespaceHandle handle) : SynchronizationCon
 
     public override void OperationCompleted()
     {
-        if (Interlocked.Decrement(ref _running) == 0)
-            _news.Release();
+        if (Interlocked.Decrement(ref _running) != 0)
+            return;
+        lock (_gate)
+            Monitor.Pulse(_gate);
     }
 
     public override SynchronizationContext CreateCopy() => this;
 
     private bool TryTake(out (SendOrPostCallback Callback, object? State) next)
     {
-        while (true)
+        lock (_gate)
         {
-            lock (_gate)
+            while (true)
             {
                 next = default;
                 if (_closed || _callbacks.TryDequeue(out next))
                     return !_closed;
                 if (Volatile.Read(ref _running) == 0)
                     return false;
+                Monitor.Wait(_gate);
             }
-
-            _news.Wait();
         }
     }
+
+    private void CompleteAfter(Task running) => running.ContinueWith(
+        static (_, context) => ((PinnedContext)context!).OperationCompleted(), this, CancellationToken.None,
+        TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     // Whoever closes has a flow of his own, so the namespace is entered again. What is thrown there is as unobserved as that of any task
     // that nobody waits for: it must not end the process.

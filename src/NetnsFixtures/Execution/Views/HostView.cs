@@ -1,5 +1,4 @@
 using NetnsFixtures.Interop;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Execution.Views;
 
@@ -21,9 +20,9 @@ internal sealed class HostView
         _files = files;
         try
         {
-            _mounts = Open($"{task}/ns/mnt", LibC.O_RDONLY);
-            _hostName = Open($"{task}/ns/uts", LibC.O_RDONLY);
-            _root = Open("/", LibC.O_PATH);
+            _mounts = Open($"{task}/ns/mnt", Libc.O_RDONLY);
+            _hostName = Open($"{task}/ns/uts", Libc.O_RDONLY);
+            _root = Open("/", Libc.O_PATH);
         }
         catch
         {
@@ -55,8 +54,8 @@ internal sealed class HostView
     public void Show(string host)
     {
         byte[]? directory = SurroundingsCalls.WorkingDirectory();
-        Check("setns CLONE_NEWNS", Sys.SetNamespace(_mounts, LibC.CLONE_NEWNS), host);
-        Check("setns CLONE_NEWUTS", Sys.SetNamespace(_hostName, LibC.CLONE_NEWUTS), host);
+        Check("setns CLONE_NEWNS", Sys.SetNamespace(_mounts, Libc.CLONE_NEWNS), host);
+        Check("setns CLONE_NEWUTS", Sys.SetNamespace(_hostName, Libc.CLONE_NEWUTS), host);
         Check("chroot", SurroundingsCalls.ChangeRoot(_root), host);
         if (directory is not null)
             SurroundingsCalls.ChangeDirectory(directory);
@@ -94,7 +93,7 @@ internal sealed class HostView
         catch (NetnsException refused) when (refused.Errno == Errno.EPERM)
         {
             home.Close();
-            Check("unshare CLONE_NEWNS, CLONE_NEWUTS", Sys.Unshare(LibC.CLONE_NEWNS | LibC.CLONE_NEWUTS), "home");
+            Check("unshare CLONE_NEWNS, CLONE_NEWUTS", Sys.Unshare(Libc.CLONE_NEWNS | Libc.CLONE_NEWUTS), "home");
             Check("mount --make-rslave /", MountCalls.FollowOthers(), "home");
             return new HostView("/proc/thread-self", files: -1);
         }

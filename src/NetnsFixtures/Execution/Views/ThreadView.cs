@@ -1,6 +1,5 @@
 using NetnsFixtures.Execution.Births;
 using NetnsFixtures.Interop;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Execution.Views;
 
@@ -27,9 +26,14 @@ internal static class ThreadView
         try
         {
             ThreadNote note = ThreadNote.Mine;
-            HostView.Check("unshare CLONE_FS", Sys.Unshare(LibC.CLONE_FS), handle.Label);
-            _ = HostView.OfHome; // while this thread is there
-            HostView.ShowOrMake(handle);
+            if (note.Shown != handle)
+            {
+                HostView.Check("unshare CLONE_FS", Sys.Unshare(Libc.CLONE_FS), handle.Label);
+                _ = HostView.OfHome; // while this thread is there
+                HostView.ShowOrMake(handle);
+                note.Shown = handle;
+            }
+
             note.HasOwnView = true;
             return new Scope(note);
         }
@@ -50,11 +54,13 @@ internal static class ThreadView
             if (wanted is null)
             {
                 HostView.OfHome.Show("home");
+                ThreadNote.Mine.Shown = null;
             }
             else if (wanted.TryBorrow(out _))
             {
                 HostView.ShowOrMake(wanted);
                 wanted.Return();
+                ThreadNote.Mine.Shown = wanted;
             }
         }
         catch (NetnsException refused)
@@ -71,7 +77,7 @@ internal static class ThreadView
         return true;
     }
 
-    /// <summary>Ends the thread's having a view that follows it. What it sees is no longer of interest: it is about to end.</summary>
+    /// <summary>Ends the thread's having a view that follows it. It still sees what it saw, and serves that host again or ends.</summary>
     internal readonly ref struct Scope(ThreadNote? note)
     {
         public void Dispose()

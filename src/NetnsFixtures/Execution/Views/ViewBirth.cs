@@ -1,5 +1,4 @@
 using NetnsFixtures.Interop;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Execution.Views;
 
@@ -21,7 +20,7 @@ internal static class ViewBirth
     {
         void Check(string step, Errno errno) => HostView.Check(step, errno, host);
 
-        Check("unshare CLONE_NEWNS, CLONE_NEWUTS", Sys.Unshare(LibC.CLONE_NEWNS | LibC.CLONE_NEWUTS));
+        Check("unshare CLONE_NEWNS, CLONE_NEWUTS", Sys.Unshare(Libc.CLONE_NEWNS | Libc.CLONE_NEWUTS));
         Check("mount --make-rslave /", MountCalls.FollowOthers());
         if (names is not null)
             Check("sethostname", SurroundingsCalls.SetHostName(names.HostName));
@@ -46,7 +45,7 @@ internal static class ViewBirth
 
         if (names is not null)
             Check("mount its names", ViewFiles.Cover(Workshop, names));
-        Check("open its names", Sys.Open(Workshop, LibC.O_PATH, out int workshop));
+        Check("open its names", Sys.Open(Workshop, Libc.O_PATH, out int workshop));
         Errno errno = MountCalls.Detach(Workshop);
         if (errno != default)
             Sys.Close(workshop);
@@ -95,7 +94,7 @@ internal static class ViewBirth
 
     private static Errno OpenIfThere(string path, out int fd)
     {
-        Errno errno = Sys.Open(path, LibC.O_PATH, out fd);
+        Errno errno = Sys.Open(path, Libc.O_PATH, out fd);
         return errno == Errno.ENOENT ? default : errno;
     }
 }

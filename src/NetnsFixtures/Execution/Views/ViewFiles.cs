@@ -1,6 +1,5 @@
 using System.Text;
 using NetnsFixtures.Interop;
-using Tmds.Linux;
 
 namespace NetnsFixtures.Execution.Views;
 
@@ -64,7 +63,7 @@ internal static class ViewFiles
     // Over what is there, and cut off then, so that no reader finds an empty file in between.
     private static void Rewrite(int workshop, string file, byte[] content)
     {
-        Errno errno = Sys.OpenAt(workshop, file, LibC.O_WRONLY, out int fd);
+        Errno errno = Sys.OpenAt(workshop, file, Libc.O_WRONLY, out int fd);
         if (errno == default)
         {
             errno = Sys.Overwrite(fd, content);
