@@ -1,5 +1,16 @@
+// How fast topologies are built, and by what else they could be. docs/performance.md says what is measured.
+using System.Runtime.InteropServices;
 using NetnsFixtures;
 using NetnsFixtures.Benchmarks;
+using NetnsFixtures.Benchmarks.Reports;
+using NetnsFixtures.Benchmarks.Results;
+using NetnsFixtures.Benchmarks.Workloads;
+
+if (args is [Options.FirstOption, var topology])
+{
+    await ColdStart.Print(topology);
+    return 0;
+}
 
 if (Options.Parse(args) is not { } options)
 {
@@ -7,50 +18,26 @@ if (Options.Parse(args) is not { } options)
     return 2;
 }
 
+// Signals cut a program off (.NET 10 handles none by itself), with the yardstick's folder still there.
+using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, static _ => Environment.Exit(130));
+using PosixSignalRegistration terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, static _ => Environment.Exit(143));
 try
 {
-    if (options.First)
-        await PrintFirst(options);
-    else if (options.Allocations)
-        await PrintAllocations(options);
-    else
-        await PrintTimes(options);
+    Page? page = options.Page is { } path ? new Page(path) : null; // before minutes of measuring: it may not be writable
+    if (options.Redraw)
+    {
+        page!.Redraw();
+        return 0;
+    }
+
+    using var measurement = new Measurement(options);
+    Outcome outcome = await measurement.Carry();
+    ConsoleTables.Write(outcome);
+    page?.Publish(outcome, isEverything: options.Parts.Count == 0);
     return 0;
 }
-catch (Exception failure) when (failure is NetnsException or InvalidOperationException)
+catch (Exception failure) when (failure is NetnsException or InvalidOperationException or IOException)
 {
     Console.Error.WriteLine(failure.Message);
     return 1;
-}
-
-static async Task PrintFirst(Options options) =>
-    Console.WriteLine(ColdStart.Format(await Workload.Choose(options).First().Ours()));
-
-static async Task PrintAllocations(Options options)
-{
-    var allocations = new List<(string, double)>();
-    foreach (Workload workload in Workload.Choose(options).Where(static workload => workload.HasDestruction))
-        allocations.Add((workload.Name, await Allocations.OfTopology(workload)));
-    allocations.Add(("one netlink request", await Allocations.OfRequest()));
-    Report.Write(allocations);
-}
-
-static async Task PrintTimes(Options options)
-{
-    using var yardstick = new Yardstick(options.SameSysctls);
-    var runs = new List<PairedRun>();
-    foreach (Workload workload in Workload.Choose(options).Where(workload => !options.Cold || workload.HasDestruction))
-    {
-        if (options.Cold)
-        {
-            runs.Add(await ColdStart.Carry(workload, options, yardstick));
-            continue;
-        }
-
-        var run = new PairedRun(workload);
-        await run.Carry(yardstick, options.Warmup, options.Rounds);
-        runs.Add(run);
-    }
-
-    Report.Write(runs);
 }
