@@ -13,7 +13,8 @@ internal sealed class Measurement(Options options) : IDisposable
     private const int MostColdRounds = 15;
     private static readonly string[] s_cold = ["w1", "w2", "w3 10", "w4"];
 
-    private readonly Yardstick _yardstick = new(options.SameSysctls);
+    private readonly Yardstick _yardstick = new(bare: false);
+    private readonly Yardstick _bareYardstick = new(bare: true);
     private readonly Library _library = new();
     private readonly List<OtherTool> _others = [];
 
@@ -22,7 +23,7 @@ internal sealed class Measurement(Options options) : IDisposable
         double load = Machine.Load();
         if (options.Others)
             _others.AddRange(OtherTool.All(_yardstick));
-        ISide[] sides = [_yardstick, _library, .. _others];
+        ISide[] sides = [_yardstick, _library, _bareYardstick, .. _others];
         return new Outcome
         {
             Machine = Machine.Here(),
@@ -48,6 +49,7 @@ internal sealed class Measurement(Options options) : IDisposable
         foreach (OtherTool other in _others)
             other.Dispose();
         _library.Dispose();
+        _bareYardstick.Dispose();
         _yardstick.Dispose();
     }
 

@@ -18,7 +18,6 @@ internal sealed record Options
           --warmup N      rounds before them, 40 unless said otherwise
           --few-rounds N  rounds for what takes long: ip, pyroute2, Mininet, growth, tests; 8 unless said otherwise
           --hosts N       hosts of the star W3, 10 and 100 unless said otherwise
-          --same-sysctls  C switches duplicate address detection off too
           --no-others     C and C# only
         """;
 
@@ -31,8 +30,6 @@ internal sealed record Options
     public int FewRounds { get; init; } = 8;
 
     public IReadOnlyList<int> Hosts { get; init; } = [10, 100];
-
-    public bool SameSysctls { get; init; }
 
     public bool Others { get; init; } = true;
 
@@ -61,7 +58,6 @@ internal sealed record Options
                 "--warmup" => options with { Warmup = Number() },
                 "--few-rounds" => options with { FewRounds = Number() },
                 "--hosts" => options with { Hosts = [Number()] },
-                "--same-sysctls" => options with { SameSysctls = true },
                 "--no-others" => options with { Others = false },
                 "--publish" => options with { Page = Text() },
                 "--redraw" => options with { Page = Text(), Redraw = true },

@@ -154,12 +154,20 @@ internal sealed partial class NetlinkSocket : IDisposable
                 }
 
                 ExtendedAck ack = ReadAck(message);
-                if (ack.Error != default && refusals?.Exists(refused => refused.Sequence == ack.Sequence) != true)
-                    (refusals ??= []).Add(ack);
+                if (ack.Error != default)
+                    AddFirst(ref refusals, ack);
                 if (ack.Sequence == acknowledged)
                     return refusals;
             }
         }
+    }
+
+    // Of each message the first: it may be told twice.
+    private static void AddFirst(ref List<ExtendedAck>? refusals, ExtendedAck ack)
+    {
+        refusals ??= [];
+        if (!refusals.Exists(refused => refused.Sequence == ack.Sequence))
+            refusals.Add(ack);
     }
 
     // A dump that is given up half-way has to be read to its end all the same: the kernel refuses the next one until then (EBUSY).
@@ -268,8 +276,6 @@ internal sealed partial class NetlinkSocket : IDisposable
         if (errno != default && !(errno == Errno.ENOPROTOOPT && option == NetlinkSocketOption.NETLINK_GET_STRICT_CHK))
             throw NetnsException.FromKernel($"{Opening(_dialect)} with {option}", errno);
     }
-
-    private static string Opening(NetlinkDialect dialect) => $"open a {dialect.Protocol} socket";
 }
 
 /// <summary>Takes one message of an answer; the message is valid only during the call.</summary>

@@ -25,9 +25,9 @@ internal static class FrameworkRun
             for (int round = -1; round < rounds; round++)
             {
                 double plain = await Run(project, "Plain", folder);
-                await Quiet.Wait();
+                Quiet.Wait();
                 double attributed = await Run(project, "Attributed", folder);
-                await Quiet.Wait();
+                Quiet.Wait();
                 if (round < 0)
                     continue;
                 result.Plain.Add(plain);

@@ -60,7 +60,7 @@ internal static class MemoryRun
         var bytes = new Samples();
         for (int i = 0; i < rounds; i++)
         {
-            await Quiet.Wait();
+            Quiet.Wait();
             long before = GC.GetTotalAllocatedBytes(precise: true);
             await library.Build(topology);
             bytes.Add(GC.GetTotalAllocatedBytes(precise: true) - before);

@@ -9,8 +9,12 @@ internal sealed class Yardstick : ISide
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("netnsfixtures-yardstick-");
     private readonly LineProcess _process;
 
-    public Yardstick(bool sameSysctls)
+    private readonly bool _bare;
+
+    /// <param name="bare">Whether it leaves the kernel's parameters as they are, where the library sets some.</param>
+    public Yardstick(bool bare)
     {
+        _bare = bare;
         try
         {
             Compile();
@@ -23,17 +27,17 @@ internal sealed class Yardstick : ISide
 
         // However the program ends but by being killed outright.
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove();
-        _process = new LineProcess(new ProcessStartInfo(Program, sameSysctls ? ["--same-sysctls"] : []));
+        _process = new LineProcess(new ProcessStartInfo(Program, bare ? ["--bare"] : []));
     }
 
-    public string Name => "C";
+    public string Name => _bare ? "C, bare" : "C";
 
     public bool IsSlow => false;
 
     /// <summary>Path of the program, which can also tell whether an address can be reached.</summary>
     public string Program => Path.Combine(_folder.FullName, "yardstick");
 
-    public string? WhyAbsent(string topology) => null;
+    public string? WhyAbsent(string topology) => _bare && topology == "w1" ? "a namespace by itself is given no parameters" : null;
 
     public Task<Timing> Build(string topology) => Task.FromResult(_process.Ask(topology));
 

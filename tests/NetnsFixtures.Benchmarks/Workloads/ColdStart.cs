@@ -16,9 +16,9 @@ internal static class ColdStart
         {
             yardstick.Restart();
             baseline.Add(await yardstick.Build(topology));
-            await Quiet.Wait();
+            Quiet.Wait();
             ours.Add(await First(topology));
-            await Quiet.Wait();
+            Quiet.Wait();
         }
 
         return new Comparison(topology, name, [baseline, ours]);

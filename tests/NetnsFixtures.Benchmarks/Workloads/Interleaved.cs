@@ -19,7 +19,7 @@ internal static class Interleaved
             foreach ((Contender contender, SideResult result) in sides.Where(side => side.Contender.WhyAbsent is null && (slowToo || !side.Contender.IsSlow)))
             {
                 Timing timing = await contender.Measure();
-                await Quiet.Wait();
+                Quiet.Wait();
                 if (round >= 0)
                     result.Add(timing);
             }

@@ -15,7 +15,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-bool same_sysctls;
+bool bare;
 static int home;
 
 void remember_home(void)
@@ -25,14 +25,16 @@ void remember_home(void)
         fail("open the home namespace");
 }
 
-struct host create_host(void)
+struct host create_host(enum role role)
 {
     if (unshare(CLONE_NEWNET) != 0)
         fail("unshare");
-    if (same_sysctls) {
+    if (role == HOST && !bare) {
         write_sysctl("net/ipv6/conf/all/accept_dad", "0");
         write_sysctl("net/ipv6/conf/default/accept_dad", "0");
     }
+    if (role == SWITCH && !bare)
+        write_sysctl("net/ipv6/conf/default/disable_ipv6", "1");
     struct host host = {.route = open_netlink(NETLINK_ROUTE)};
     host.namespace = ioctl(host.route, SIOCGSKNS);
     if (host.namespace < 0)

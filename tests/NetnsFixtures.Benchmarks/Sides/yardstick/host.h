@@ -20,14 +20,18 @@ struct end {
     uint32_t index;
 };
 
-// Writes the sysctls of duplicate address detection too, as the library does.
-extern bool same_sysctls;
+// Leaves the kernel's parameters as they are. Otherwise they are the library's: hosts detect no duplicate addresses, so that link-local
+// ones are usable at once, and a switch takes no part in IPv6.
+extern bool bare;
+
+// One that stays alone needs no parameters.
+enum role { ALONE, HOST, SWITCH };
 
 // Remembers the namespace that the process starts in.
 void remember_home(void);
 
 // Both leave the calling thread in the new namespace: making the next one from there saves a setns.
-struct host create_host(void);
+struct host create_host(enum role role);
 void go_home(void);
 void enter(const struct host *host);
 void destroy_host(struct host *host);

@@ -29,7 +29,7 @@ int main(int count, char **arguments)
         return reach(arguments[2]) ? 0 : 1;
 
     for (int i = 1; i < count; i++) {
-        same_sysctls |= strcmp(arguments[i], "--same-sysctls") == 0;
+        bare |= strcmp(arguments[i], "--bare") == 0;
         look_inside |= strcmp(arguments[i], "--look-inside") == 0;
     }
 

@@ -44,7 +44,7 @@ static struct timing destroy(struct host *hosts, int count, double start, double
 struct timing one_namespace(void)
 {
     double start = now();
-    struct host host = create_host();
+    struct host host = create_host(ALONE);
     link_up(&batch, LOOPBACK_INDEX);
     commit(host.route, &batch);
     go_home();
@@ -56,8 +56,8 @@ struct timing two_hosts(void)
     const struct end near = {"eth0", HOST_INDEX}, far = {"eth0", FAR_INDEX};
     double start = now();
     struct host hosts[2];
-    hosts[0] = create_host();
-    hosts[1] = create_host();
+    hosts[0] = create_host(HOST);
+    hosts[1] = create_host(HOST);
     go_home();
 
     link_up(&batch, LOOPBACK_INDEX);
@@ -116,7 +116,7 @@ struct timing star(int count)
     struct host *bridge = &hosts[count];
     double start = now();
     for (int i = 0; i <= count; i++)
-        hosts[i] = create_host();
+        hosts[i] = create_host(i == count ? SWITCH : HOST);
     go_home();
 
     add_bridge(&batch, "br0", BRIDGE_INDEX);
@@ -146,7 +146,7 @@ struct timing home_network(void)
     struct host hosts[COUNT];
     double start = now();
     for (int i = 0; i < COUNT; i++)
-        hosts[i] = create_host();
+        hosts[i] = create_host(i == INTERNET || i == LAN ? SWITCH : HOST);
     hosts[ROUTER].netfilter = open_netlink(NETLINK_NETFILTER);
     write_sysctl("net/ipv4/ip_forward", "1");
     write_sysctl("net/ipv6/conf/all/forwarding", "1");
@@ -180,7 +180,7 @@ struct timing home_network(void)
 
 struct timing there_and_back(int times)
 {
-    struct host host = create_host();
+    struct host host = create_host(ALONE);
     go_home();
     double start = now();
     for (int i = 0; i < times; i++) {
