@@ -61,16 +61,18 @@ public sealed partial class IsolatedNamespace
     {
         lock (_mountGate)
         {
-            if (_mountPath is not { } path)
+            if (_mountPath is null)
                 return;
-            ViewThread.RunAtHome(() =>
-            {
-                MountPoint.Remove(path, _handle.Identity, $"take the name {path} away from '{Name}'");
-                return true;
-            });
+            Unmount(_mountPath);
             _mountPath = null;
         }
     }
+
+    private void Unmount(string path) => ViewThread.RunAtHome(() =>
+    {
+        MountPoint.Remove(path, _handle.Identity, $"take the name {path} away from '{Name}'");
+        return true;
+    });
 
     internal static string CheckedMountPath(string mountName, string operation)
     {

@@ -140,7 +140,8 @@ public sealed partial class IsolatedNamespace : IAsyncDisposable
         if (IsDisposed)
             return ValueTask.CompletedTask;
         Close();
-        ThreadCensus.Check($"dispose of '{Name}' with every thread where it belongs");
+        if (ThreadCensus.IsDue)
+            ThreadCensus.Check($"dispose of '{Name}' with every thread where it belongs");
         return ValueTask.CompletedTask;
     }
 

@@ -43,15 +43,16 @@ internal static class ThreadCensus
     }
 
     /// <summary>
-    /// Fails if a thread is in the wrong namespace. Where no flow has been inside since everybody was last found in his place, there is
-    /// nothing to find, and the kernel is not asked: that is all of a topology in which no code has run, and all but one fixture of another.
+    /// Whether a flow has been inside since everybody was last found in his place. Otherwise there is nothing to find, and the kernel need
+    /// not be asked: that is all of a topology in which no code has run, and all but one fixture of another.
     /// </summary>
+    public static bool IsDue => ThreadNote.Moves != Interlocked.Read(ref s_movesSeen) || ThreadNote.SomebodyIsInside;
+
+    /// <summary>Fails if a thread is in the wrong namespace.</summary>
     /// <param name="operation">What has just been done.</param>
     public static void Check(string operation)
     {
         long moves = ThreadNote.Moves;
-        if (moves == Interlocked.Read(ref s_movesSeen) && !ThreadNote.SomebodyIsInside)
-            return;
         IReadOnlyList<Stray> strays = Take();
         if (strays.Count == 0)
         {
