@@ -50,7 +50,7 @@ public sealed partial class IsolatedNamespace
     public Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> body, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return PinnedThread.RunAsync(Inside("run code"), body, cancellationToken);
+        return PinnedBody<T>.RunAsync(Inside("run code"), body, cancellationToken);
     }
 
     /// <summary>

@@ -14,6 +14,9 @@ internal static class Faults
 {
     private static IFaultPlan? s_plan;
 
+    [ThreadStatic]
+    private static bool t_isExempt;
+
     /// <summary>Whether a plan is in force.</summary>
     public static bool ArePlanned => Volatile.Read(ref s_plan) is not null;
 
@@ -24,7 +27,24 @@ internal static class Faults
     public static bool Strike(string call, out Errno errno)
     {
         errno = default;
-        return s_plan is { } plan && (errno = plan.Next(call)) != default;
+        return s_plan is { } plan && !t_isExempt && (errno = plan.Next(call)) != default;
+    }
+
+    /// <summary>
+    /// Runs a step of which no plan is told: what a thread does for itself when nobody waits for it falls among the calls of others, and
+    /// those are counted.
+    /// </summary>
+    public static void Exempt(Action step)
+    {
+        t_isExempt = true;
+        try
+        {
+            step();
+        }
+        finally
+        {
+            t_isExempt = false;
+        }
     }
 
     /// <summary>Puts a plan in force until the scope ends.</summary>

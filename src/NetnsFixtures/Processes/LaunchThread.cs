@@ -15,7 +15,7 @@ internal static class LaunchThread
 {
     /// <summary>Starts it. The flow of whoever calls this has no business there.</summary>
     public static void Start(Process process, NamespaceHandle handle, bool sharesProcessIds, string operation) =>
-        ViewThread.Run(handle, () => StartHere(process, sharesProcessIds, operation), flows: false);
+        ViewThread.RunOnce(handle, () => StartHere(process, sharesProcessIds, operation));
 
     private static bool StartHere(Process process, bool sharesProcessIds, string operation)
     {

@@ -6,6 +6,7 @@ namespace NetnsFixtures.Kernel.Tests.Execution;
 public class WaitingThreadTests
 {
     private static readonly AsyncLocal<string?> s_flowing = new();
+    private static readonly string? s_mounts = new FileInfo("/proc/self/ns/mnt").LinkTarget;
 
     [KernelFact]
     public async Task The_next_body_of_a_host_has_the_same_thread_and_one_at_the_same_time_another()
@@ -29,7 +30,7 @@ public class WaitingThreadTests
     }
 
     [KernelFact]
-    public async Task It_is_at_home_between_them_and_ends_with_its_host()
+    public async Task It_is_at_home_between_them_and_sees_the_machines_files_again_when_its_host_is_gone()
     {
         var host = await IsolatedNamespace.CreateAsync("waits");
 
@@ -38,7 +39,26 @@ public class WaitingThreadTests
         string home = new FileInfo("/proc/self/ns/net").LinkTarget!;
         new FileInfo($"/proc/self/task/{thread}/ns/net").LinkTarget.ShouldBe(home);
         await host.DisposeAsync();
-        await Wait.UntilAsync(() => !Directory.Exists($"/proc/self/task/{thread}"), "the thread's end");
+        await Wait.UntilAsync(() => new FileInfo($"/proc/self/task/{thread}/ns/mnt") is not { Exists: true } mounts || mounts.LinkTarget == s_mounts, "the thread's leaving");
+    }
+
+    [KernelFact]
+    public async Task The_next_host_finds_nothing_of_the_last_on_it()
+    {
+        for (int i = 0; i < 20; i++)
+        {
+            string name = $"one-of-many-{i}";
+            await using var host = await IsolatedNamespace.CreateAsync(name);
+
+            (string seen, ulong network, string hosts) = await host.RunAsync(static () =>
+            {
+                Sys.TryReadNamespaceInode("/proc/thread-self/ns/net", out ulong inode);
+                return Task.FromResult((File.ReadAllText("/proc/sys/kernel/hostname").Trim(), inode, File.ReadAllText("/etc/hosts")));
+            });
+
+            (seen, network).ShouldBe((name, host.Inode));
+            hosts.ShouldContain(name);
+        }
     }
 
     [KernelFact]

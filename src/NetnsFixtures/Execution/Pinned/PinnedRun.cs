@@ -3,13 +3,17 @@ using NetnsFixtures.Interop;
 
 namespace NetnsFixtures.Execution.Pinned;
 
-/// <summary>One body that a pinned thread is to run.</summary>
-internal abstract class PinnedRun(NamespaceHandle handle)
+/// <summary>Something that a pinned thread is to run.</summary>
+/// <param name="host">The host to run it on.</param>
+/// <param name="flows">Whether the caller's flow comes along.</param>
+internal abstract class PinnedRun(NamespaceHandle host, bool flows)
 {
-    private readonly ExecutionContext? _flow = NamespaceFlow.Capture(handle);
+    private readonly ExecutionContext? _flow = flows ? NamespaceFlow.Capture(host) : null;
 
     // Whoever starts a thread lends it his working directory, and so has who asks one that is there already.
     private byte[]? _directory;
+
+    public NamespaceHandle Host { get; } = host;
 
     /// <summary>Whether the thread is as it was, so that it may serve another body: this one ran and ended, and was not given up.</summary>
     public bool HasEnded { get; protected set; }
@@ -31,74 +35,18 @@ internal abstract class PinnedRun(NamespaceHandle handle)
 
     protected abstract void Pump();
 
-    // Inside already, unless the caller has suppressed his flow.
+    // Inside already, unless no flow comes along.
     private void ServeInside()
     {
-        using (NamespaceFlow.Enter(handle))
+        using (NamespaceFlow.Enter(Host))
             Pump();
     }
 
     protected ThreadView.Scope EnterView()
     {
-        ThreadView.Scope view = ThreadView.Enter(handle);
+        ThreadView.Scope view = ThreadView.Enter(Host);
         if (_directory is { } directory && !directory.AsSpan().SequenceEqual(SurroundingsCalls.WorkingDirectory()))
             SurroundingsCalls.ChangeDirectory(directory);
         return view;
-    }
-}
-
-/// <inheritdoc/>
-internal sealed class PinnedRun<T> : PinnedRun
-{
-    private readonly NamespaceHandle _handle;
-    private readonly Func<CancellationToken, Task<T>> _body;
-    private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly CancellationToken _cancellationToken;
-    private readonly CancellationTokenRegistration _registration;
-    private PinnedContext? _context;
-    private Task<T>? _outcome;
-
-    public PinnedRun(NamespaceHandle handle, Func<CancellationToken, Task<T>> body, CancellationToken cancellationToken)
-        : base(handle)
-    {
-        (_handle, _body, _cancellationToken) = (handle, body, cancellationToken);
-        _registration = cancellationToken.UnsafeRegister(static run => ((PinnedRun<T>)run!).Cancel(), this);
-    }
-
-    public Task<T> Outcome => _completion.Task;
-
-    public override void Publish()
-    {
-        _registration.Dispose();
-        _completion.TrySetFromTask(_outcome!);
-    }
-
-    /// <summary>It will not be served.</summary>
-    public void Forget() => _registration.Dispose();
-
-    // The body's own task is handed on as it is, so that exceptions and cancellation come out unchanged.
-    protected override void Pump()
-    {
-        Task<T>? outcome = null;
-        try
-        {
-            using ThreadView.Scope view = EnterView();
-            var context = new PinnedContext(_handle);
-            Interlocked.Exchange(ref _context, context); // before the token is looked at, so that one of us two sees the other
-            if (!_cancellationToken.IsCancellationRequested)
-                context.Run(() => outcome = _body(_cancellationToken) ?? throw new InvalidOperationException("The body returned no task."));
-            HasEnded = outcome is { IsCompleted: true };
-            _outcome = HasEnded ? outcome : Task.FromCanceled<T>(_cancellationToken);
-        }
-        catch (Exception exception)
-        {
-            _outcome = outcome is { IsCompleted: true, IsCompletedSuccessfully: false } ? outcome : Task.FromException<T>(exception);
-        }
-    }
-
-    private void Cancel()
-    {
-        _completion.TrySetCanceled(_cancellationToken);
-        Volatile.Read(ref _context)?.Close();
     }
 }

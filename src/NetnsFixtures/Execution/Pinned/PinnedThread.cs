@@ -1,54 +1,60 @@
+using NetnsFixtures.Execution.Views;
+using NetnsFixtures.Interop;
+
 namespace NetnsFixtures.Execution.Pinned;
 
 /// <summary>
-/// Runs asynchronous bodies on a thread of its own that is inside before any of the body runs. Plain awaits come back to that thread. It
-/// serves one body at a time, so that one that blocks stalls nobody else, and waits a moment for the next one of the same host, at home:
-/// making a thread costs 130 us, and showing it the host's files some more. One that was given up, or has failed in any way of its own,
-/// is never used again.
+/// Runs code on a thread of its own that is inside, with all that the host shows, before any of the code runs. It serves one at a time, so
+/// that one that blocks stalls nobody else, and waits a moment at home for the next one: of the same host, then of any. Making a thread costs
+/// 130 to 900 us, which is up to half of what a test of one's own host takes. One that was given up, or has been changed in a way that no
+/// flow takes back, is never used again.
 /// </summary>
 internal sealed class PinnedThread
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+    private static readonly int s_mostSpares = Environment.ProcessorCount;
+    private static readonly List<PinnedThread> s_spares = [];
 
     // Not a Lock, which cannot be waited on; not a semaphore, which spins first: on few processors that takes them from who is to wake it.
     private readonly object _gate = new();
-    private readonly NamespaceHandle _handle;
+
+    private NamespaceHandle? _host;
     private PinnedRun? _next;
     private bool _dismissed;
 
-    private PinnedThread(NamespaceHandle handle, PinnedRun first) => (_handle, _next) = (handle, first);
+    private PinnedThread(PinnedRun first) => _next = first;
 
-    /// <summary>
-    /// Starts the body. When the token is cancelled the task is so at once, whatever the body does about it; the thread ends as soon as the
-    /// body lets go of it.
-    /// </summary>
-    public static Task<T> RunAsync<T>(NamespaceHandle handle, Func<CancellationToken, Task<T>> body, CancellationToken cancellationToken)
+    /// <summary>Has a thread serve it.</summary>
+    public static void Serve(PinnedRun run)
     {
-        if (cancellationToken.IsCancellationRequested)
-            return Task.FromCanceled<T>(cancellationToken);
-        var run = new PinnedRun<T>(handle, body, cancellationToken);
-        try
-        {
-            if (handle.TakeWaitingThread() is { } waiting)
-                waiting.Give(run);
-            else
-                ThreadStart.Start(new PinnedThread(handle, run).Live, $"ns:{handle.Label}", flows: false);
-            return run.Outcome;
-        }
-        catch
-        {
-            run.Forget();
-            throw;
-        }
+        PinnedThread? waiting = run.Host.TakeWaitingThread() ?? TakeSpare();
+        if (waiting is not null)
+            waiting.Give(run);
+        else
+            ThreadStart.Start(new PinnedThread(run).Live, NameOf(run.Host), flows: false);
     }
 
-    /// <summary>Has it end: its host is gone.</summary>
+    /// <summary>The host that it waits for is gone.</summary>
     public void Dismiss()
     {
         lock (_gate)
         {
             _dismissed = true;
             Monitor.Pulse(_gate);
+        }
+    }
+
+    private static string NameOf(NamespaceHandle host) => $"ns:{host.Label}";
+
+    private static PinnedThread? TakeSpare()
+    {
+        lock (s_spares)
+        {
+            if (s_spares.Count == 0 || Faults.ArePlanned) // a plan counts calls: all have to be made each time
+                return null;
+            PinnedThread spare = s_spares[^1];
+            s_spares.RemoveAt(s_spares.Count - 1);
+            return spare;
         }
     }
 
@@ -64,33 +70,82 @@ internal sealed class PinnedThread
 
     private void Live()
     {
-        while (Await() is { } run)
+        _host = _next!.Host; // that it was started for, and is called after
+        while ((AwaitForHost() ?? AwaitForAny()) is { } run)
         {
+            if (_host != run.Host)
+                Thread.CurrentThread.Name = NameOf(run.Host);
+            _host = run.Host;
             run.Serve();
-            bool waits = run.HasEnded && IsAsItWas() && _handle.TryKeepWaiting(this);
+            bool isAsItWas = run.HasEnded && Thread.CurrentThread is { Priority: ThreadPriority.Normal, IsBackground: true } && ThreadNote.Mine.Namespace is null;
+            if (isAsItWas)
+                KeepWaiting(_host);
             run.Publish();
-            if (!waits)
+            if (!isAsItWas)
                 return;
         }
     }
 
-    // What a body may do to a thread that no flow takes back.
-    private static bool IsAsItWas() => Thread.CurrentThread is { Priority: ThreadPriority.Normal, IsBackground: true } && ThreadNote.Mine.Namespace is null;
+    // Before its outcome is heard of, so that whoever hears finds the thread. Where another waits already, it is one for any host.
+    private void KeepWaiting(NamespaceHandle host)
+    {
+        _dismissed = false; // nobody can dismiss it yet
+        if (!host.TryKeepWaiting(this))
+            _dismissed = true;
+    }
 
-    // Null when it is to end: nobody came, or its host is gone.
-    private PinnedRun? Await()
+    // Null when nobody came, or the host is gone.
+    private PinnedRun? AwaitForHost()
     {
         lock (_gate)
         {
             while (_next is null && !_dismissed)
             {
-                if (!Monitor.Wait(_gate, s_patience) && _handle.TryStopWaiting(this))
-                    return null; // else somebody has taken it, and is about to say what for
+                if (!Monitor.Wait(_gate, s_patience) && _host!.TryStopWaiting(this))
+                    break; // else somebody has taken it, and is about to say what for
             }
 
-            PinnedRun? run = _next;
-            _next = null;
-            return run;
+            return Take();
         }
+    }
+
+    private PinnedRun? AwaitForAny()
+    {
+        if (!ThreadView.TryGoHome() || !TryBecomeSpare())
+            return null;
+        lock (_gate)
+        {
+            while (_next is null)
+            {
+                if (!Monitor.Wait(_gate, s_patience) && TryStopBeingSpare())
+                    return null;
+            }
+
+            return Take();
+        }
+    }
+
+    private PinnedRun? Take()
+    {
+        PinnedRun? run = _next;
+        _next = null;
+        return run;
+    }
+
+    private bool TryBecomeSpare()
+    {
+        lock (s_spares)
+        {
+            if (s_spares.Count >= s_mostSpares)
+                return false;
+            s_spares.Add(this);
+            return true;
+        }
+    }
+
+    private bool TryStopBeingSpare()
+    {
+        lock (s_spares)
+            return s_spares.Remove(this);
     }
 }

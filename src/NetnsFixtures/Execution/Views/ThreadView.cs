@@ -69,6 +69,27 @@ internal static class ThreadView
         }
     }
 
+    /// <summary>
+    /// Shows the calling thread, which is at home and serves nothing, the process's files again; false if the kernel refuses, and then it can
+    /// serve nothing else.
+    /// </summary>
+    public static bool TryGoHome()
+    {
+        ThreadNote note = ThreadNote.Mine;
+        if (note.Shown is null)
+            return true;
+        try
+        {
+            Faults.Exempt(static () => HostView.OfHome.Show("home"));
+            note.Shown = null;
+            return true;
+        }
+        catch (NetnsException)
+        {
+            return false; // it ends, as it would have without being used again
+        }
+    }
+
     private static bool TakeCalls()
     {
         if (!IsAvailable)

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using NetnsFixtures.Execution.Pinned;
 
 namespace NetnsFixtures.Execution.Views;
 
@@ -12,7 +13,13 @@ internal static class ViewThread
     /// <param name="host">The host.</param>
     /// <param name="step">What to run.</param>
     /// <param name="flows">Whether the caller's flow comes along.</param>
-    public static T Run<T>(NamespaceHandle host, Func<T> step, bool flows = true) => RunOnThread($"ns:{host.Label}", flows, () =>
+    public static T Run<T>(NamespaceHandle host, Func<T> step, bool flows = true) => PinnedStep<T>.Run(host, step, flows);
+
+    /// <summary>
+    /// Runs a step that leaves marks on its thread, such as the PID namespace of its children, with all that a host sees but without the
+    /// caller's flow, and waits for it. The thread serves nothing else.
+    /// </summary>
+    public static T RunOnce<T>(NamespaceHandle host, Func<T> step) => RunOnThread($"ns:{host.Label}", () =>
     {
         using (NamespaceFlow.Enter(host))
         using (ThreadView.Enter(host))
@@ -20,13 +27,13 @@ internal static class ViewThread
     });
 
     /// <summary>Runs a step that is about the machine's files, wherever the caller is.</summary>
-    public static T RunAtHome<T>(Func<T> step) => ThreadNote.MineIfAny is { HasOwnView: true } ? RunOnThread("ns:home", flows: false, step) : step();
+    public static T RunAtHome<T>(Func<T> step) => ThreadNote.MineIfAny is { HasOwnView: true } ? RunOnThread("ns:home", step) : step();
 
-    private static T RunOnThread<T>(string name, bool flows, Func<T> step)
+    private static T RunOnThread<T>(string name, Func<T> step)
     {
         T result = default!;
         ExceptionDispatchInfo? thrown = null;
-        Thread thread = ThreadStart.Start(Serve, name, flows);
+        Thread thread = ThreadStart.Start(Serve, name, flows: false);
         thread.Join();
         thrown?.Throw();
         return result;
