@@ -1,6 +1,6 @@
 using NUnit.Framework;
 
-namespace NetnsFixtures.Benchmarks.NUnit.Attributed;
+namespace NetnsFixtures.Benchmarks.ManyTests.Attributed;
 
 /// <summary>Twenty empty tests with the library's attribute, inherited by 25 classes.</summary>
 public abstract class AttributedTests

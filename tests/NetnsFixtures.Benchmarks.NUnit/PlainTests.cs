@@ -1,6 +1,6 @@
 using NUnit.Framework;
 
-namespace NetnsFixtures.Benchmarks.NUnit.Plain;
+namespace NetnsFixtures.Benchmarks.ManyTests.Plain;
 
 /// <summary>Twenty empty tests with the framework's attribute alone, inherited by 25 classes.</summary>
 public abstract class PlainTests

@@ -1,4 +1,4 @@
-namespace NetnsFixtures.Benchmarks.Xunit.Attributed;
+namespace NetnsFixtures.Benchmarks.ManyTests.Attributed;
 
 /// <summary>Twenty empty tests with the library's attribute, inherited by 25 classes.</summary>
 public abstract class AttributedTests

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace NetnsFixtures.Benchmarks.Xunit.Plain;
+namespace NetnsFixtures.Benchmarks.ManyTests.Plain;
 
 /// <summary>Twenty empty tests with the framework's attribute alone, inherited by 25 classes.</summary>
 public abstract class PlainTests

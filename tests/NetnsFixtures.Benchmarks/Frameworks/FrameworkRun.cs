@@ -45,7 +45,7 @@ internal static class FrameworkRun
     private static async Task<double> Run(string project, string tests, DirectoryInfo folder)
     {
         string program = Path.Combine(AppContext.BaseDirectory.Replace($"/{Name}/", $"/{Name}.{project}/", StringComparison.Ordinal), $"{Name}.{project}.dll");
-        string place = $"{Name}.{project}.{tests}";
+        string place = $"{Name}.ManyTests.{tests}";
         string[] filter = project == "Xunit" ? ["--filter-namespace", place] : ["--filter", $"FullyQualifiedName~{place}."];
         var start = new ProcessStartInfo("dotnet", ["exec", program, .. filter, "--no-ansi", "--progress", "off", "--results-directory", folder.FullName])
         {

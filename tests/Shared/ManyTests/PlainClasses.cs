@@ -1,4 +1,4 @@
-namespace NetnsFixtures.Benchmarks.NUnit.Plain;
+namespace NetnsFixtures.Benchmarks.ManyTests.Plain;
 
 public sealed class C01 : PlainTests;
 

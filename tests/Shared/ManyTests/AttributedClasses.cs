@@ -1,4 +1,4 @@
-namespace NetnsFixtures.Benchmarks.NUnit.Attributed;
+namespace NetnsFixtures.Benchmarks.ManyTests.Attributed;
 
 public sealed class C01 : AttributedTests;
 
