@@ -35,11 +35,17 @@ internal static class NamespaceFlow
     {
         NamespaceHandle? outer = s_wanted.Value;
         t_stays = true;
-        s_wanted.Value = handle;
-        ExecutionContext? flow = ExecutionContext.Capture();
-        s_wanted.Value = outer;
-        t_stays = false;
-        return flow;
+        try
+        {
+            s_wanted.Value = handle;
+            ExecutionContext? flow = ExecutionContext.Capture();
+            s_wanted.Value = outer;
+            return flow;
+        }
+        finally
+        {
+            t_stays = false;
+        }
     }
 
     /// <summary>Runs a step that moves the thread by itself, and brings it back to where its flow belongs.</summary>

@@ -96,9 +96,13 @@ public sealed partial class IsolatedNamespace
     /// <summary>Throws if the host has one of the addresses, on whichever link.</summary>
     internal void ThrowIfTaken(IReadOnlyList<IPPrefix> addresses, string operation)
     {
+        if (addresses.Count == 0)
+            return;
         bool look = _mayHaveAddresses;
-        _mayHaveAddresses |= addresses.Count > 0;
-        if (!look || addresses.Count == 0)
+        for (int i = 0; i < addresses.Count; i++)
+            look |= addresses[i].Address.IsLoopback; // lo has some from birth
+        _mayHaveAddresses = true;
+        if (!look)
             return;
         foreach (LinkAddress present in ReadAddresses())
         {

@@ -30,6 +30,9 @@ internal static unsafe partial class Libc
     public const int W_OK = 2;
     public const int X_OK = 1;
 
+    // asm-generic/unistd.h, and arch/x86/entry/syscalls/syscall_64.tbl
+    private static nint SYS_fstat => IsArm ? 80 : 5;
+
     private static bool IsArm => RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
 
     public static int O_DIRECTORY => IsArm ? 0x4000 : 0x10000;
@@ -58,8 +61,8 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true)]
     public static partial int ioctl(int fd, nuint request, void* argument);
 
-    [LibraryImport("libc", SetLastError = true)]
-    public static partial int fstat(int fd, stat* result);
+    // A function of the C library only since glibc 2.33.
+    public static int fstat(int fd, stat* result) => (int)fstat(SYS_fstat, fd, result);
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial nint readlink(byte* path, byte* target, nint size);
@@ -87,4 +90,7 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int pipe2(int* ends, int flags);
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    private static partial nint fstat(nint number, nint fd, stat* result);
 }

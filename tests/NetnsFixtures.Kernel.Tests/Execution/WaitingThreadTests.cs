@@ -165,4 +165,59 @@ public class WaitingThreadTests
 
         (await run).ShouldBe(host.Inode);
     }
+
+    [KernelFact]
+    public async Task What_a_body_without_a_flow_leaves_in_its_own_is_nobodys()
+    {
+        await using var host = await IsolatedNamespace.CreateAsync();
+        await WithoutFlow(() => host.RunAsync(static () =>
+        {
+            s_flowing.Value = "left behind";
+            return Task.FromResult<string?>(null);
+        }));
+
+        (await WithoutFlow(() => host.RunAsync(static () => Task.FromResult(s_flowing.Value)))).ShouldBeNull();
+
+        static Task<string?> WithoutFlow(Func<Task<string?>> start)
+        {
+            using (ExecutionContext.SuppressFlow())
+                return start();
+        }
+    }
+
+    [KernelFact]
+    public async Task An_interrupt_that_comes_late_ends_nothing()
+    {
+        await using var host = await IsolatedNamespace.CreateAsync();
+        Thread serving = await host.RunAsync(static () =>
+        {
+            Thread.CurrentThread.Interrupt(); // delivered when it next waits, which is ours to do
+            return Task.FromResult(Thread.CurrentThread);
+        });
+
+        serving.Interrupt();
+
+        // It may reach the next body, as it may reach any on a thread that somebody else knows; then that one is told.
+        Exception? thrown = await Record.ExceptionAsync(() => host.RunAsync(static () => Task.CompletedTask));
+        thrown.ShouldBeOneOf(null, thrown as ThreadInterruptedException);
+        (await host.RunAsync(static () => Task.FromResult(IsolatedNamespace.Current))).ShouldBe(host);
+    }
+
+    [KernelFact]
+    public async Task What_is_sent_to_a_run_that_has_ended_goes_to_its_own_host()
+    {
+        await using var host = await IsolatedNamespace.CreateAsync("ended");
+        await using var other = await IsolatedNamespace.CreateAsync("other");
+        SynchronizationContext ended = await host.RunAsync(static () => Task.FromResult(SynchronizationContext.Current!));
+        await host.DisposeAsync();
+
+        IsolatedNamespace? there = null;
+        await other.RunAsync(() =>
+        {
+            ended.Send(_ => there = IsolatedNamespace.Current, null);
+            return Task.CompletedTask;
+        });
+
+        there.ShouldBe(host);
+    }
 }

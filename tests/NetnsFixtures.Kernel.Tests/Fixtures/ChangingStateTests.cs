@@ -133,4 +133,14 @@ public class ChangingStateTests
     }
 
     private static IEnumerable<string> Addresses(IsolatedNamespace host) => host.GetLink("lo").Addresses.Select(address => address.ToString());
+
+    [KernelFact]
+    public async Task The_addresses_that_every_host_is_born_with_are_taken()
+    {
+        await using var host = await IsolatedNamespace.CreateAsync();
+
+        var refused = await Should.ThrowAsync<NetnsException>(() => host.AddAddressAsync("lo", "127.0.0.1/32"));
+
+        refused.Message.ShouldContain("127.0.0.1 already");
+    }
 }

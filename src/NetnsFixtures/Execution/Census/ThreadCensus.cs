@@ -1,3 +1,4 @@
+using NetnsFixtures.Execution.Births;
 namespace NetnsFixtures.Execution.Census;
 
 /// <summary>Asks the kernel where every thread of the process is, and holds it against where it should be.</summary>
@@ -46,7 +47,8 @@ internal static class ThreadCensus
     /// Whether a flow has been inside since everybody was last found in his place. Otherwise there is nothing to find, and the kernel need
     /// not be asked: that is all of a topology in which no code has run, and all but one fixture of another.
     /// </summary>
-    public static bool IsDue => ThreadNote.Moves != Interlocked.Read(ref s_movesSeen) || ThreadNote.SomebodyIsInside;
+    /// <remarks>Where births are not in our hands, a thread may be born in a namespace while it is made, which no flow has moved.</remarks>
+    public static bool IsDue => !ThreadBirths.AreAtHome || ThreadNote.Moves != Interlocked.Read(ref s_movesSeen) || ThreadNote.SomebodyIsInside;
 
     /// <summary>Fails if a thread is in the wrong namespace.</summary>
     /// <param name="operation">What has just been done.</param>

@@ -10,7 +10,7 @@ internal sealed class PinnedContext(NamespaceHandle handle) : SynchronizationCon
     // As in PinnedThread: no semaphore, which would spin.
     private readonly object _gate = new();
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _callbacks = [];
-    private readonly int _thread = Environment.CurrentManagedThreadId;
+    private int _thread = Environment.CurrentManagedThreadId; // 0 when it serves somebody else
 
     // The body, and async void methods that have not come to their end.
     private int _running;
@@ -38,6 +38,7 @@ internal sealed class PinnedContext(NamespaceHandle handle) : SynchronizationCon
         finally
         {
             Close();
+            Volatile.Write(ref _thread, 0);
             SetSynchronizationContext(outer);
         }
     }
@@ -77,7 +78,7 @@ internal sealed class PinnedContext(NamespaceHandle handle) : SynchronizationCon
 
     public override void Send(SendOrPostCallback d, object? state)
     {
-        if (Environment.CurrentManagedThreadId == _thread)
+        if (Environment.CurrentManagedThreadId == Volatile.Read(ref _thread))
         {
             d(state);
             return;

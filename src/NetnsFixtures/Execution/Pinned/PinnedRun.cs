@@ -22,13 +22,8 @@ internal abstract class PinnedRun(NamespaceHandle host, bool flows)
     public void TakeSurroundings() => _directory = SurroundingsCalls.WorkingDirectory();
 
     /// <summary>Runs the body on the calling thread, which is inside meanwhile and comes home.</summary>
-    public void Serve()
-    {
-        if (_flow is null)
-            ServeInside();
-        else
-            ExecutionContext.Run(_flow, static run => ((PinnedRun)run!).ServeInside(), this);
-    }
+    /// <param name="nobodys">The flow if none comes along: what the body changes in it goes with it.</param>
+    public void Serve(ExecutionContext nobodys) => ExecutionContext.Run(_flow ?? nobodys, static run => ((PinnedRun)run!).ServeInside(), this);
 
     /// <summary>Says how it ended: when the thread has come home, since whoever waits for it may look where our threads are.</summary>
     public abstract void Publish();
@@ -45,7 +40,7 @@ internal abstract class PinnedRun(NamespaceHandle host, bool flows)
     protected ThreadView.Scope EnterView()
     {
         ThreadView.Scope view = ThreadView.Enter(Host);
-        if (_directory is { } directory && !directory.AsSpan().SequenceEqual(SurroundingsCalls.WorkingDirectory()))
+        if (ThreadNote.Mine.HasOwnView && _directory is { } directory && !directory.AsSpan().SequenceEqual(SurroundingsCalls.WorkingDirectory()))
             SurroundingsCalls.ChangeDirectory(directory);
         return view;
     }

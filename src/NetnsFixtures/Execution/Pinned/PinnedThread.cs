@@ -27,7 +27,8 @@ internal sealed class PinnedThread
     /// <summary>Has a thread serve it.</summary>
     public static void Serve(PinnedRun run)
     {
-        PinnedThread? waiting = run.Host.TakeWaitingThread() ?? TakeSpare();
+        run.TakeSurroundings();
+        PinnedThread? waiting = Faults.ArePlanned ? null : run.Host.TakeWaitingThread() ?? TakeSpare(); // a plan counts calls: all are made each time
         if (waiting is not null)
             waiting.Give(run);
         else
@@ -50,7 +51,7 @@ internal sealed class PinnedThread
     {
         lock (s_spares)
         {
-            if (s_spares.Count == 0 || Faults.ArePlanned) // a plan counts calls: all have to be made each time
+            if (s_spares.Count == 0)
                 return null;
             PinnedThread spare = s_spares[^1];
             s_spares.RemoveAt(s_spares.Count - 1);
@@ -60,7 +61,6 @@ internal sealed class PinnedThread
 
     private void Give(PinnedRun run)
     {
-        run.TakeSurroundings();
         lock (_gate)
         {
             _next = run;
@@ -71,12 +71,14 @@ internal sealed class PinnedThread
     private void Live()
     {
         _host = _next!.Host; // that it was started for, and is called after
+        ExecutionContext nobodys = ExecutionContext.Capture()!; // a new thread that nothing flowed to
         while ((AwaitForHost() ?? AwaitForAny()) is { } run)
         {
             if (_host != run.Host)
                 Thread.CurrentThread.Name = NameOf(run.Host);
             _host = run.Host;
-            run.Serve();
+            run.Serve(nobodys);
+            ForgetInterrupt();
             bool isAsItWas = run.HasEnded && Thread.CurrentThread is { Priority: ThreadPriority.Normal, IsBackground: true } && ThreadNote.Mine.Namespace is null;
             if (isAsItWas)
                 KeepWaiting(_host);
@@ -101,7 +103,7 @@ internal sealed class PinnedThread
         {
             while (_next is null && !_dismissed)
             {
-                if (!Monitor.Wait(_gate, s_patience) && _host!.TryStopWaiting(this))
+                if (!Wait(s_patience) && _host!.TryStopWaiting(this))
                     break; // else somebody has taken it, and is about to say what for
             }
 
@@ -117,12 +119,32 @@ internal sealed class PinnedThread
         {
             while (_next is null)
             {
-                if (!Monitor.Wait(_gate, s_patience) && TryStopBeingSpare())
+                if (!Wait(s_patience) && TryStopBeingSpare())
                     return null;
             }
 
             return Take();
         }
+    }
+
+    // Whom a body has told its thread may interrupt it, also when it has ended: that must not end the process.
+    private bool Wait(TimeSpan patience)
+    {
+        try
+        {
+            return Monitor.Wait(_gate, patience);
+        }
+        catch (ThreadInterruptedException)
+        {
+            return true; // as if it had been woken: whoever waits looks again
+        }
+    }
+
+    // One that came while the body ran is still to be delivered, and would be where the outcome is published.
+    private void ForgetInterrupt()
+    {
+        lock (_gate)
+            Wait(TimeSpan.Zero);
     }
 
     private PinnedRun? Take()

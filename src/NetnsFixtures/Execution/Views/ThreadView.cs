@@ -5,7 +5,7 @@ namespace NetnsFixtures.Execution.Views;
 
 /// <summary>
 /// Which threads have a view of a host, and that it goes with them. A thread can have one only by giving up the working directory that it
-/// shares with the process (setns(2)), so it is for threads that serve one host and end, and for the processes that they start.
+/// shares with the process (setns(2)), so it is for threads that serve one host at a time and nothing else, and for the processes that they start.
 /// </summary>
 internal static class ThreadView
 {

@@ -27,7 +27,7 @@ internal static class ViewThread
     });
 
     /// <summary>Runs a step that is about the machine's files, wherever the caller is.</summary>
-    public static T RunAtHome<T>(Func<T> step) => ThreadNote.MineIfAny is { HasOwnView: true } ? RunOnThread("ns:home", step) : step();
+    public static T RunAtHome<T>(Func<T> step) => ThreadNote.MineIfAny is { HasOwnView: true } or { Shown: not null } ? RunOnThread("ns:home", step) : step();
 
     private static T RunOnThread<T>(string name, Func<T> step)
     {
