@@ -8,6 +8,7 @@ internal static class Colours
     public static Color Of(string side) => Color.FromHex(side switch
     {
         "C" => "#000000",
+        "C, bare" => "#999999",
         "C#" => "#0072B2",
         "ip -batch" => "#56B4E9",
         "ip" => "#E69F00",
