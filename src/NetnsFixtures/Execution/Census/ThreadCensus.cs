@@ -1,4 +1,5 @@
 using NetnsFixtures.Execution.Births;
+
 namespace NetnsFixtures.Execution.Census;
 
 /// <summary>Asks the kernel where every thread of the process is, and holds it against where it should be.</summary>
@@ -56,17 +57,15 @@ internal static class ThreadCensus
     {
         long moves = ThreadNote.Moves;
         IReadOnlyList<Stray> strays = Take();
-        if (strays.Count == 0)
-        {
-            Interlocked.Exchange(ref s_movesSeen, moves);
-        }
-        else
+        if (strays.Count > 0)
         {
             throw NetnsException.Refused(
                 operation,
                 $"the census found code in the wrong network: {string.Join("; ", strays)}",
                 "look for code that moves threads by itself (setns, unshare), and report it if there is none");
         }
+
+        Interlocked.Exchange(ref s_movesSeen, moves);
     }
 
     // The notes that are left in the end are of threads that have ended.
